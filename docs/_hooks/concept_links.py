@@ -1,0 +1,78 @@
+"""Turn `[dot product](concept:dot-product)` into a link that cannot break."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+
+from concepts import Concept, concept_url
+from markdown_spans import replace_in_prose
+from problems import Problem
+from suggestions import closest
+
+RULES = {
+    "concept-link": "A link to a concept names the id of a concept that exists.",
+}
+
+_TARGET = re.compile(r"\]\(concept:(?P<id>[^\s()]*)\)")
+_PLANNED = '{ .jem-planned title="Planned: this leads to its entry in the reference" }'
+
+
+def relative_url(target: str, page_url: str) -> str:
+    """Return the address of `target` seen from a page, both as seen from the site's root."""
+    path, hash_mark, anchor = target.partition("#")
+    relative = posixpath.relpath("/" + path, "/" + posixpath.dirname(page_url))
+    if path == "" or path.endswith("/"):
+        relative += "/"
+    return relative + hash_mark + anchor
+
+
+def replace_concept_links(
+    markdown: str,
+    file: str,
+    concepts: Mapping[str, Concept],
+    page_url: str,
+    line_offset: int = 0,
+) -> tuple[str, list[Problem]]:
+    """Replace the targets of concept links in prose, and keep the lines as they are.
+
+    A link to a planned concept gets the class `jem-planned` and a title, so that a reader
+    sees that it leads to an entry of the reference and not to a lesson.
+
+    Args:
+        markdown: The body of a page.
+        file: The page, for messages.
+        concepts: All concepts by id.
+        page_url: Address of the page from the site's root, as `linear-algebra/norms/`.
+        line_offset: Lines of the file above the body.
+
+    Returns:
+        The Markdown with its links in place, and what is wrong.
+    """
+    problems: list[Problem] = []
+
+    def replace(match: re.Match[str], line: int) -> str:
+        concept = concepts.get(match["id"])
+        if concept is None:
+            problems.append(
+                Problem(
+                    file,
+                    line + line_offset,
+                    "concept-link",
+                    f"There is no concept `{match['id']}`.",
+                    _suggestion(match["id"], concepts),
+                )
+            )
+            return match[0]
+        link = f"]({relative_url(concept_url(concept), page_url)})"
+        return link + _PLANNED if concept.status == "planned" else link
+
+    return replace_in_prose(markdown, _TARGET, replace), problems
+
+
+def _suggestion(wanted: str, concepts: Mapping[str, Concept]) -> str:
+    names = {alias: c.id for c in concepts.values() for alias in (c.title, *c.aliases)}
+    names |= {concept_id: concept_id for concept_id in concepts}
+    name = closest(wanted, names)
+    if name:
+        return f"Did you mean `concept:{names[name]}`?"
+    return "Look the id up in the list of concepts, or add the concept to docs/_data/planned.yml."
