@@ -1,0 +1,95 @@
+"""What one run of the builder keeps between its events, and under `serve` between builds.
+
+MkDocs loads `main.py` afresh at every rebuild; a module it imports stays loaded.
+"""
+
+import html
+import logging
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from problems import Problem
+from site_project import Site, read_site
+from snippet_runner import SnippetRunner
+
+ARTICLE = re.compile(r"<article\b[^>]*>")
+
+serving = False
+site = Site()
+_runner: SnippetRunner | None = None
+_reported = 0
+_root = Path()
+_sources: dict[str, str] = {}
+_warnings: list[str] = []
+
+
+class _KeepWarnings(logging.Handler):
+    """Keeps the builder's own warnings (a broken link), so that pages can show them."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one warning."""
+        if not record.name.startswith("mkdocs.hooks"):
+            _warnings.append(record.getMessage())
+
+
+def start(*, serving: bool) -> None:
+    """Begin a run of the builder."""
+    globals()["serving"] = serving
+    if serving:
+        logging.getLogger("mkdocs").addHandler(_KeepWarnings(logging.WARNING))
+
+
+def stop() -> None:
+    """End the run: stop the example runner."""
+    global _runner
+    if _runner is not None:
+        _runner.__exit__(None, None, None)
+        _runner = None
+
+
+def read(root: Path, site_url: str, repo: str) -> Site:
+    """Read, check and run the whole project; keep the result for the later events."""
+    global site, _runner, _reported, _root
+    if _runner is None:
+        _runner = SnippetRunner(root, cache=root / ".cache" / "snippets").__enter__()
+    _root, _reported = root, 0
+    _sources.clear()
+    _warnings.clear()
+    site = read_site(root, _runner, site_url, repo)
+    return site
+
+
+def source(uri: str) -> str:
+    """Return a page as its author wrote it."""
+    if uri not in _sources:
+        _sources[uri] = (_root / "docs" / uri).read_bytes().decode("utf-8", "replace")
+    return _sources[uri]
+
+
+def add(problems: Iterable[Problem]) -> None:
+    """Add what rendering found."""
+    site.problems += problems
+
+
+def take_unreported() -> list[Problem]:
+    """Return the problems that no event has reported yet."""
+    global _reported
+    new = site.problems[_reported:]
+    _reported = len(site.problems)
+    return new
+
+
+def with_fault_box(page: str, file: str) -> str:
+    """Return a page with its faults on top, and with how many there are elsewhere."""
+    here = [p for p in site.problems if p.file == file or p.page.startswith(f"{file}:")]
+    shown = [str(p) for p in here] + _warnings
+    elsewhere = len(site.problems) - len(here)
+    if not shown and not elsewhere:
+        return page
+    items = "".join(f"<li><pre>{html.escape(text)}</pre></li>" for text in shown)
+    note = f"<p>{elsewhere} more on other pages: see the terminal.</p>" if elsewhere else ""
+    box = (
+        f'<div class="jem-fault" role="alert"><strong>To mend</strong><ul>{items}</ul>{note}</div>'
+    )
+    return ARTICLE.sub(lambda match: match[0] + box, page, count=1)

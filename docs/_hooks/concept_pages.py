@@ -1,0 +1,107 @@
+"""Lists that are computed from the concepts: a topic's lessons, the A–Z, `concepts.json`."""
+
+import html
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from concepts import Concept, concept_url, reading_order
+from vocabulary import LEVELS, ROLES, TOPICS
+
+STATUS = {"written": "lesson", "planned": "planned", "note": "skip note"}
+
+
+def concepts_json(concepts: Mapping[str, Concept]) -> bytes:
+    """Return `concepts.json`: one entry per concept, sorted by id."""
+    keys = ("id", "title", "summary", "topic", "status", "minutes")
+    entries = [
+        {key: getattr(concept, key) for key in keys}
+        | {
+            "url": concept_url(concept),
+            "roles": dict(concept.roles),
+            "minimum": list(concept.minimum),
+            "needs": list(concept.needs),
+            "aliases": list(concept.aliases),
+        }
+        for _, concept in sorted(concepts.items())
+    ]
+    return (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def lesson_list(concepts: Mapping[str, Concept], file: str) -> str:
+    """Return a topic's concepts, prerequisites first: the lessons, then what is planned."""
+    topic = Path(file).parent.name
+    own = [c for c in reading_order(concepts) if c.topic == topic]
+    written = [c for c in own if c.status == "written"]
+    planned = [c for c in own if c.status == "planned"]
+    parts = [_entries(written, file)]
+    if planned:
+        parts += [
+            f"## Planned: {len(planned)} more",
+            "Not written yet. They stand in the order in which they build on each other; "
+            "the [style guide](../contribute/style.md) says how to write one.",
+            _entries(planned, file),
+        ]
+    return "\n\n".join(parts)
+
+
+def concept_list(concepts: Mapping[str, Concept], file: str) -> str:
+    """Return all concepts from A to Z, one entry each, under a heading per letter."""
+    ordered = sorted(concepts.values(), key=lambda c: _plain(c.title))
+    parts = []
+    for letter, group in groupby(ordered, key=lambda c: _plain(c.title)[0].upper()):
+        parts += [f"## {letter}", _entries(group, file, ids=True)]
+    return "\n\n".join(parts)
+
+
+def level_mark(level: str) -> str:
+    """Return the mark of a level."""
+    return f'<span class="jem-level jem-level--{level}">{level}</span>'
+
+
+def relative(url: str, file: str) -> str:
+    """Return an address below the site's root as seen from a page (`docs/a/b.md`)."""
+    path = Path(file.removeprefix("docs/")).with_suffix("")
+    depth = len(path.parts) - (path.name == "index")
+    return "../" * depth + url
+
+
+def counts(concepts: Iterable[Concept]) -> dict[str, int]:
+    """Return how many concepts have each status."""
+    found = [c.status for c in concepts]
+    return {status: found.count(status) for status in STATUS}
+
+
+def _entries(concepts: Iterable[Concept], file: str, *, ids: bool = False) -> str:
+    """Return a list of concepts as HTML: title, what it is, minutes, level per role."""
+    return '<ul class="jem-concepts">' + "".join(_entry(c, file, ids) for c in concepts) + "</ul>"
+
+
+def _entry(concept: Concept, file: str, ids: bool) -> str:
+    anchor = f' id="{concept.id}"' if ids else ""
+    title = html.escape(concept.title)
+    if concept.status == "written":
+        title = f'<a href="{relative(concept_url(concept), file)}">{title}</a>'
+    topic = f'<span class="jem-concepts__topic">{TOPICS[concept.topic]}</span>' if ids else ""
+    levels = "".join(
+        f"<li>{label} {level_mark(concept.roles[role])}</li>"
+        for role, label in ROLES.items()
+        if concept.roles[role] != LEVELS[0]
+    )
+    minutes = f"{concept.minutes} min" if concept.status != "note" else STATUS["note"]
+    return (
+        f'<li class="jem-concept jem-concept--{concept.status} jem-topic--{concept.topic}"{anchor}>'
+        f'<p class="jem-concept__head"><span class="jem-concept__title">{title}</span> {topic} '
+        f'<span class="jem-concept__status">{STATUS[concept.status]}</span> '
+        f'<span class="jem-concept__minutes">{minutes}</span></p>'
+        f"<p>{html.escape(concept.summary)}</p>"
+        f'<ul class="jem-concept__levels">{levels}</ul></li>'
+    )
+
+
+def _plain(text: str) -> str:
+    """Return a text for sorting: without accents and signs, lower case."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in plain if c.isalnum() or c == " ").strip() or "0"

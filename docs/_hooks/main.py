@@ -1,0 +1,86 @@
+"""The only module that knows MkDocs: each event calls one plain function."""
+
+import logging
+import os
+from pathlib import Path
+
+import build_state as state
+from katex_math import render_math_in
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from page_assembly import fill_slots
+from safe_html import check_html
+
+log = logging.getLogger("mkdocs.hooks.lessons")
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Remember whether this is `build` or `serve`, and start the example runner."""
+    state.start(serving=command == "serve")
+
+
+def on_shutdown(**_: object) -> None:
+    """Stop the example runner."""
+    state.stop()
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Run all examples and checks, and add the generated files."""
+    root = Path(config.config_file_path).parent
+    site = state.read(root, config.site_url or "/", os.environ.get("REPO", ""))
+    for uri, text in site.stand_ins.items():
+        if page := files.get_file_from_path(uri):
+            page.content_string = text
+    for uri, content in site.files.items():
+        files.append(File.generated(config, uri, content=content))
+    _report()
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Return the assembled page instead of what its author wrote."""
+    assembled = state.site.pages.get(page.file.src_uri)
+    return assembled.markdown if assembled else markdown
+
+
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Refuse HTML that is not on the allow-list."""
+    if page.file.src_uri in state.site.pages:
+        file = f"docs/{page.file.src_uri}"
+        state.add(check_html(html, state.source(page.file.src_uri), file))
+    return html
+
+
+def on_page_context(context: dict, page: Page, **_: object) -> dict:
+    """Tell the templates the lesson's topic."""
+    context["lesson"] = state.site.concepts.get(page.file.src_uri.split("/")[-1][:-3])
+    return context
+
+
+def on_post_page(output: str, page: Page, **_: object) -> str:
+    """Fill the slots, set the math, and under `serve` show the faults on the page."""
+    assembled = state.site.pages.get(page.file.src_uri)
+    if assembled is None:
+        return output
+    output = fill_slots(output, assembled.slots)
+    file = f"docs/{page.file.src_uri}"
+    output, problems = render_math_in(output, state.source(page.file.src_uri), file)
+    state.add(problems)
+    return state.with_fault_box(output, file) if state.serving else output
+
+
+def on_post_build(**_: object) -> None:
+    """Report what rendering found."""
+    _report()
+
+
+def _report() -> None:
+    """Log every new problem; a build ends here if there is any."""
+    problems = state.take_unreported()
+    for problem in problems:
+        log.error("%s", problem)
+    if problems and not state.serving:
+        plural = "problem" if len(problems) == 1 else "problems"
+        raise PluginError(f"{len(problems)} {plural}; the site was not built.")

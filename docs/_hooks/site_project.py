@@ -1,0 +1,159 @@
+"""Everything the site is made of, read, checked and run: the one call the builder needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import concept_pages
+import exercise_files
+import lesson_facts
+import notebook_download
+from concepts import Concept, load_concepts
+from front_matter import Page, check_page, read_page, read_text
+from lesson_anatomy import check_lesson, check_snippet
+from page_assembly import Assembled, assemble, page_url, with_slot_after_first_paragraph
+from path_rule import check_paths
+from problems import Problem, ProblemsFound
+from quiz import check_quiz_ids
+from snippet_runner import FormulaJob, SnippetResult, SnippetRunner
+from vocabulary import TOPICS
+
+
+@dataclass
+class Site:
+    """What the builder needs.
+
+    Attributes:
+        pages: Assembled pages by their path below `docs/`.
+        files: Further files to publish, by address.
+        concepts: All concepts by id.
+        stand_ins: Text for the builder in place of a page that cannot be read.
+        problems: Everything that is wrong.
+    """
+
+    pages: dict[str, Assembled] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    concepts: dict[str, Concept] = field(default_factory=dict)
+    stand_ins: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") -> Site:
+    """Read, check, run and assemble the whole project.
+
+    Args:
+        root: Project root.
+        runner: Runs the snippets and the formula cards.
+        site_url: Address of the site, for links out of notebooks.
+        repo: `owner/name` of the repository on GitHub, if there is one.
+
+    Returns:
+        The site; a page with faults is still there, as far as it can be shown.
+    """
+    site = Site()
+    site.concepts, site.problems = load_concepts(root)
+    site.problems += check_paths(root)
+
+    texts = _read_pages(root, site)
+    snippets = sorted(p for p in (root / "snippets").rglob("*.py") if is_example(p))
+    results = runner.run_snippets(snippets)
+    for path in snippets:
+        site.problems += check_snippet(root, path)
+    for result in results.values():
+        site.problems += result.problems
+
+    for file, page in texts.items():
+        site.problems += check_page(page, file)
+        _assemble(site, root, file, page, results, site_url, repo)
+    site.problems += check_quiz_ids({f"docs/{f}": p.quizzes for f, p in site.pages.items()})
+    site.problems += runner.check_formulas(_formula_jobs(site))
+    site.files["concepts.json"] = concept_pages.concepts_json(site.concepts)
+    site.problems = list(dict.fromkeys(site.problems))
+    return site
+
+
+def is_example(path: Path) -> bool:
+    """Say whether a file below `snippets/` is a lesson's examples, not an exercise."""
+    return exercise_files.exercise_number(path) is None
+
+
+def _read_pages(root: Path, site: Site) -> dict[str, Page]:
+    """Return every page by its path from the root; unreadable ones become problems and get a stand-in."""
+    pages: dict[str, Page] = {}
+    for path in sorted((root / "docs").rglob("*.md")):
+        file = path.relative_to(root).as_posix()
+        if any(part.startswith("_") for part in Path(file).parts) or "/vendor/" in file:
+            continue
+        try:
+            text = read_text(root, path)
+            pages[file] = read_page(text, file)
+        except ProblemsFound as found:
+            site.problems += found.problems
+            site.stand_ins[file.removeprefix("docs/")] = f"# {path.stem}\n"
+            continue
+        if is_lesson(file):
+            site.problems += check_lesson(text, file)
+    return pages
+
+
+def is_lesson(file: str) -> bool:
+    """Say whether a page is a lesson: it stands in a topic's folder and is not its index."""
+    parts = Path(file).parts
+    return len(parts) == 3 and parts[1] in TOPICS and parts[2] != "index.md"
+
+
+def _assemble(
+    site: Site,
+    root: Path,
+    file: str,
+    page: Page,
+    results: Mapping[str, SnippetResult],
+    site_url: str,
+    repo: str,
+) -> None:
+    """Assemble one page into the site, with its downloads if it is a lesson."""
+    snippet = file.removeprefix("docs/").removesuffix(".md").replace("-", "_") + ".py"
+    own = results.get(snippet)
+    exercises, faults = exercise_files.exercises_of(root, file)
+    url = page_url(file)
+    lists = {
+        "lessons": partial(concept_pages.lesson_list, site.concepts, file),
+        "concepts": partial(concept_pages.concept_list, site.concepts, file),
+    }
+    done = assemble(
+        page,
+        file,
+        concepts=site.concepts,
+        results=results,
+        values=own.values if own else {},
+        exercises=exercises,
+        lists=lists,
+    )
+    site.problems += done.problems + faults
+    site.pages[file.removeprefix("docs/")] = done
+    for exercise in exercises.values():
+        site.files |= exercise_files.published_files(exercise)
+    concept = site.concepts.get(Path(file).stem) if is_lesson(file) else None
+    if concept is None or concept.file != file:
+        return
+    notebook = f"{concept.id}.ipynb"
+    if own and not own.problems:
+        code = (root / "snippets" / snippet).read_bytes()
+        site.files[f"{url}{Path(snippet).name}"] = code
+        site.files[f"{url}{notebook}"] = notebook_download.notebook(
+            page, code.decode(), own, concepts=site.concepts, url=f"{site_url}{url}"
+        )
+    done.markdown = with_slot_after_first_paragraph(done.markdown, "facts")
+    done.slots["facts"] = lesson_facts.facts_html(
+        concept, site.concepts, snippet=Path(snippet).name, notebook=notebook, repo=repo
+    )
+
+
+def _formula_jobs(site: Site) -> list[FormulaJob]:
+    """Return the numeric checks of all formula cards."""
+    return [
+        FormulaJob(f"docs/{file}", card.line, card.inputs, card.code, card.check)
+        for file, page in site.pages.items()
+        for card in page.cards
+    ]
