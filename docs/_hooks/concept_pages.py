@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 
+from concept_links import relative_url
 from concepts import Concept, concept_url, reading_order
+from page_paths import page_url
 from vocabulary import LEVELS, ROLES, TOPICS
 
 STATUS = {"written": "lesson", "planned": "planned", "note": "skip note"}
@@ -33,7 +35,8 @@ def concepts_json(concepts: Mapping[str, Concept]) -> bytes:
 def lesson_list(concepts: Mapping[str, Concept], file: str) -> str:
     """Return a topic's concepts, prerequisites first: the lessons, then what is planned."""
     topic = Path(file).parent.name
-    own = [c for c in reading_order(concepts) if c.topic == topic]
+    ids = [c.id for c in concepts.values() if c.topic == topic]
+    own = [concepts[i] for i in reading_order(ids, concepts)]
     written = [c for c in own if c.status == "written"]
     planned = [c for c in own if c.status == "planned"]
     parts = [_entries(written, file)]
@@ -61,13 +64,6 @@ def level_mark(level: str) -> str:
     return f'<span class="jem-level jem-level--{level}">{level}</span>'
 
 
-def relative(url: str, file: str) -> str:
-    """Return an address below the site's root as seen from a page (`docs/a/b.md`)."""
-    path = Path(file.removeprefix("docs/")).with_suffix("")
-    depth = len(path.parts) - (path.name == "index")
-    return "../" * depth + url
-
-
 def counts(concepts: Iterable[Concept]) -> dict[str, int]:
     """Return how many concepts have each status."""
     found = [c.status for c in concepts]
@@ -83,7 +79,7 @@ def _entry(concept: Concept, file: str, ids: bool) -> str:
     anchor = f' id="{concept.id}"' if ids else ""
     title = html.escape(concept.title)
     if concept.status == "written":
-        title = f'<a href="{relative(concept_url(concept), file)}">{title}</a>'
+        title = f'<a href="{relative_url(concept_url(concept), page_url(file))}">{title}</a>'
     topic = f'<span class="jem-concepts__topic">{TOPICS[concept.topic]}</span>' if ids else ""
     levels = "".join(
         f"<li>{label} {level_mark(concept.roles[role])}</li>"

@@ -13,6 +13,7 @@ from concepts import Concept
 from exercise_files import Exercise, replace_exercises
 from formula_card import FormulaCard, replace_formula_cards
 from front_matter import Page
+from page_paths import page_url
 from problems import Problem
 from prose_values import replace_values
 from quiz import Quiz, replace_quizzes
@@ -88,13 +89,6 @@ def assemble(
         done.quizzes += result.quizzes
     done.markdown = _fill_lists(done.markdown, lists)
     return done
-
-
-def page_url(file: str) -> str:
-    """Return the address of a page below the site's root: `docs/a/b.md` gives `a/b/`."""
-    path = file.removeprefix("docs/").removesuffix(".md")
-    path = path.removesuffix("index") if path.split("/")[-1] == "index" else f"{path}/"
-    return path
 
 
 def with_slot_after_first_paragraph(markdown: str, name: str) -> str:

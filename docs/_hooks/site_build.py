@@ -7,6 +7,7 @@ import argparse
 import hashlib
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -74,13 +75,15 @@ def build(root: Path) -> int:
     new, old = root / "site.new", root / "site.old"
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir"]
-    status = subprocess.run([*command, str(new)], cwd=root, env=environment).returncode
-    if status != 0:
+    # Not --quiet: it hides warnings from --strict, which then passes them.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
+    done = subprocess.run(command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True)
+    print(re.sub(r"(?m)^INFO .*\n", "", done.stderr), end="", file=sys.stderr)
+    if done.returncode != 0:
         shutil.rmtree(new, ignore_errors=True)
         kept = "site/ is still the last good one." if site.exists() else "There is no site/ yet."
         print(f"The build failed. {kept}", file=sys.stderr)
-        return status
+        return done.returncode
     stamp.unlink(missing_ok=True)
     if site.exists():
         site.rename(old)

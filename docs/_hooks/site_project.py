@@ -10,14 +10,15 @@ import exercise_files
 import lesson_facts
 import notebook_download
 from concepts import Concept, load_concepts
-from front_matter import Page, check_page, read_page, read_text
+from front_matter import Page, is_lesson, read_page, read_text
 from lesson_anatomy import check_lesson, check_snippet
-from page_assembly import Assembled, assemble, page_url, with_slot_after_first_paragraph
+from page_assembly import Assembled, assemble, with_slot_after_first_paragraph
+from page_paths import page_url
+from page_schema import check_front_matter
 from path_rule import check_paths
 from problems import Problem, ProblemsFound
 from quiz import check_quiz_ids
 from snippet_runner import FormulaJob, SnippetResult, SnippetRunner
-from vocabulary import TOPICS
 
 
 @dataclass
@@ -64,7 +65,7 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
         site.problems += result.problems
 
     for file, page in texts.items():
-        site.problems += check_page(page, file)
+        site.problems += check_front_matter(page, file)
         _assemble(site, root, file, page, results, site_url, repo)
     site.problems += check_quiz_ids({f"docs/{f}": p.quizzes for f, p in site.pages.items()})
     site.problems += runner.check_formulas(_formula_jobs(site))
@@ -79,7 +80,7 @@ def is_example(path: Path) -> bool:
 
 
 def _read_pages(root: Path, site: Site) -> dict[str, Page]:
-    """Return every page by its path from the root; unreadable ones become problems and get a stand-in."""
+    """Return every page by its path from the root; an unreadable one gets a stand-in."""
     pages: dict[str, Page] = {}
     for path in sorted((root / "docs").rglob("*.md")):
         file = path.relative_to(root).as_posix()
@@ -95,12 +96,6 @@ def _read_pages(root: Path, site: Site) -> dict[str, Page]:
         if is_lesson(file):
             site.problems += check_lesson(text, file)
     return pages
-
-
-def is_lesson(file: str) -> bool:
-    """Say whether a page is a lesson: it stands in a topic's folder and is not its index."""
-    parts = Path(file).parts
-    return len(parts) == 3 and parts[1] in TOPICS and parts[2] != "index.md"
 
 
 def _assemble(
