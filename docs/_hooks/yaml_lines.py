@@ -43,7 +43,7 @@ PLAIN_WORDS = (
         True,
     ),
     (
-        "scanning a quoted scalar",
+        "quoted scalar",
         "a quotation mark is not closed, or a backslash stands between double quotes",
         "Close the text with the mark it begins with; use single quotes around a backslash.",
         True,
