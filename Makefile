@@ -1,0 +1,48 @@
+# Every command sets up what it needs in .venv first; `make` alone lists them.
+# Needs Python 3.11, 3.12 or 3.13. Another one than python3: make test PYTHON=python3.13
+
+PYTHON ?= python3
+BIN := .venv/bin
+# The name of the stamp holds the checksum of requirements.txt: new requirements, new set-up.
+STAMP := .venv/requirements-$(shell cksum requirements.txt | cut -d ' ' -f 1)
+COMPILE := uv pip compile --universal --python-version 3.11.5 --fork-strategy fewest \
+	--no-emit-index-url --no-annotate requirements.in -o requirements.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test build run lesson requirements vendor clean
+
+help: ## List the commands
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
+
+$(STAMP): requirements.txt
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and f"Just Enough Math needs Python 3.11 or newer; $(PYTHON) is {v[0]}.{v[1]}.\nFix: install a newer one and name it, for example: make PYTHON=python3.13 $(MAKECMDGOALS)")'
+	@echo "Setting up .venv (about a minute) ..."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@rm -f .venv/requirements-*
+	@touch $@
+
+serve: $(STAMP) ## Show the site at http://127.0.0.1:8000 and reload it as you write
+	@$(BIN)/python docs/_hooks/site_build.py serve
+
+test: $(STAMP) ## Check everything; one part of it: make test STEP=style
+	@$(BIN)/python tests/check_all.py $(STEP)
+
+build: $(STAMP) ## Build the site into site/; after a fault the last good one stays
+	@$(BIN)/python docs/_hooks/site_build.py build
+
+run: $(STAMP) ## Run one page's examples: make run PAGE=linear-algebra/cosine-similarity
+	@$(BIN)/python docs/_hooks/snippet_runner.py $(PAGE)
+
+lesson: $(STAMP) ## Start a planned lesson: make lesson ID=dot-product
+	@$(BIN)/python docs/_hooks/lesson_scaffold.py $(ID)
+
+requirements: $(STAMP) ## Pin the newest versions that requirements.in allows
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/$(COMPILE) --upgrade
+
+vendor: $(STAMP) ## Fetch and verify the vendored files (the only command that needs npm)
+	@$(BIN)/python docs/_hooks/vendor_assets.py
+
+clean: ## Delete what the other commands made
+	rm -rf .venv .cache site site.new site.old .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,145 @@
+"""Check everything, cheapest first: `make test`, or `python tests/check_all.py [PART ...]`.
+
+Each part runs all its checks, so that you see all its faults; a part with faults ends the run.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHON = sys.executable
+PYTEST = [PYTHON, "-m", "pytest", "--quiet"]
+
+Command = Sequence[str]
+
+
+def tool(name: str) -> str:
+    """Return the path of a program that the requirements installed."""
+    return shutil.which(name, path=str(Path(PYTHON).parent)) or name
+
+
+CHECKS: dict[str, dict[str, Command]] = {
+    "style": {
+        "Python format": [tool("ruff"), "format", "--check", "."],
+        "Python lint": [tool("ruff"), "check", "--quiet", "."],
+        "Markdown lint": [tool("rumdl"), "check", "--quiet", "."],
+        "spelling": [tool("typos")],
+        "workflow security": [tool("zizmor"), "--offline", "--quiet", "--no-progress", "."],
+        "vendored files": [PYTHON, "docs/_hooks/vendor_assets.py", "--check"],
+    },
+    "tests": {
+        "build code, lessons, exercises": [*PYTEST, "-n", "auto", "tests", "--ignore=tests/site"],
+        "Python typed in Markdown": [
+            *PYTEST,
+            "--markdown-docs",
+            "--markdown-docs-syntax=superfences",
+            "README.md",
+            "CONTRIBUTING.md",
+            "docs",
+        ],
+    },
+    "examples": {
+        "a second run gives the same": [PYTHON, "docs/_hooks/snippet_runner.py", "--twice"],
+    },
+    "build": {
+        "strict build": [PYTHON, "docs/_hooks/site_build.py", "build"],
+    },
+    "site": {
+        "a browser to test with": [PYTHON, __file__, "--install-browser"],
+        "the built pages": [*PYTEST, "-n", "auto", "tests/site"],
+    },
+}
+
+
+def run_checks(
+    checks: Mapping[str, Mapping[str, Command]], parts: Sequence[str], root: Path
+) -> int:
+    """Run the checks of each part in order, up to the first part with faults.
+
+    Args:
+        checks: Commands by part and by what they check.
+        parts: The parts to run.
+        root: Folder to run them in.
+
+    Returns:
+        The exit status: 0 if all checks passed.
+    """
+    begin = time.monotonic()
+    for part in parts:
+        failed = [name for name in checks[part] if not _passes(name, checks[part][name], root)]
+        if failed:
+            print(f"\nFailed: {', '.join(failed)}. Try again: make test STEP={part}", flush=True)
+            return 1
+    print(f"\nEverything is in order ({time.monotonic() - begin:.0f} s).", flush=True)
+    return 0
+
+
+def _passes(name: str, command: Command, root: Path) -> bool:
+    """Run one check, showing its name, its output if any and its time; say if it passed."""
+    print(f"\n== {name}", flush=True)
+    begin = time.monotonic()
+    try:
+        status = subprocess.run(command, cwd=root, stdin=subprocess.DEVNULL).returncode
+    except FileNotFoundError:
+        print(f"{command[0]} is missing. Fix: run `make test`, which installs it.")
+        status = 127
+    verdict = "ok" if status == 0 else "FAILED"
+    print(f"   {verdict} ({time.monotonic() - begin:.1f} s)", flush=True)
+    return status == 0
+
+
+def install_browser() -> int:
+    """Install Chromium where there is none: Debian's as root, else Playwright's own."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        own = Path(playwright.chromium.executable_path)
+    if Path("/usr/bin/chromium").exists() or own.exists():
+        return 0
+    print("Installing Chromium ...", flush=True)
+    if _is_debian() and os.geteuid() == 0:
+        commands = [
+            ["apt-get", "update", "--quiet=2"],
+            ["apt-get", "install", "--quiet=2", "--yes", "--no-install-recommends", "chromium"],
+        ]
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    else:
+        commands, environment = [[PYTHON, "-m", "playwright", "install", "chromium"]], os.environ
+    for command in commands:
+        status = subprocess.run(command, env=environment).returncode
+        if status != 0:
+            print("Fix: install Chromium by hand, then run `make test STEP=site`.")
+            return status
+    return 0
+
+
+def _is_debian() -> bool:
+    """Say whether this is Debian, whose package works where Playwright's build cannot be had."""
+    try:
+        return platform.freedesktop_os_release()["ID"] == "debian"
+    except OSError:
+        return False
+
+
+def main() -> int:
+    """Run the command line; return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(CHECKS))
+    parser.add_argument("--install-browser", action="store_true", help="for the browser tests")
+    options = parser.parse_args()
+    if options.install_browser:
+        return install_browser()
+    if unknown := set(options.parts) - set(CHECKS):
+        parser.error(f"no part is called {', '.join(unknown)}; there are {', '.join(CHECKS)}")
+    return run_checks(CHECKS, options.parts or list(CHECKS), ROOT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

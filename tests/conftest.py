@@ -1,0 +1,40 @@
+"""Where lessons' tests run, and the exercise they grade."""
+
+import contextlib
+import sys
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+
+SNIPPETS = Path(__file__).parents[1] / "snippets"
+
+
+def close_figures() -> None:
+    """Close all figures, if anything has drawn one."""
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
+
+
+def working_folder(path: Path) -> contextlib.AbstractContextManager[None]:
+    """Return a context in which a lesson's test runs: in `snippets/`, as its snippet does."""
+    if (SNIPPETS / path.parent.name).is_dir():
+        return contextlib.chdir(SNIPPETS)
+    return contextlib.nullcontext()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, object, object]:
+    """Import a lesson's test, and with it the snippet, where the snippet finds its data."""
+    with working_folder(collector.path):
+        report = yield
+    close_figures()
+    return report
+
+
+@pytest.fixture(autouse=True)
+def clean_surroundings(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Run a lesson's test in `snippets/`, and close the figures that a test leaves open."""
+    with working_folder(request.path):
+        yield
+    close_figures()

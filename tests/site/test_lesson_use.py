@@ -1,0 +1,112 @@
+"""A lesson can be read and answered with JavaScript off, and used with the keyboard alone."""
+
+import re
+
+import pytest
+
+# Everything in the lesson that a keyboard must reach: controls, and what scrolls sideways.
+MARK_TARGETS = """() => {
+  const controls = ['a[href]', 'summary', 'button'].map(name => `article ${name}`).join();
+  const targets = [...document.querySelectorAll(controls)];
+  for (const node of document.querySelectorAll('article *')) {
+    const scrolls = /auto|scroll/.test(getComputedStyle(node).overflowX);
+    if (scrolls && node.scrollWidth > node.clientWidth + 1) targets.push(node);
+  }
+  const shown = targets.filter(node => node.checkVisibility() && node.getClientRects().length);
+  window.reached = new Set();
+  window.targets = shown;
+  document.addEventListener('focusin', event => window.reached.add(event.target));
+  return shown.length;
+}"""
+NOT_REACHED = """() => window.targets
+  .filter(node => !window.reached.has(node) && !node.querySelector('[tabindex="0"], a, button')
+    && !window.reached.has(node.closest('[tabindex="0"]')))
+  .map(node => node.outerHTML.slice(0, 160))"""
+COPIED_TEXT = """formula => {
+  const range = document.createRange();
+  range.selectNodeContents(formula);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  const data = new DataTransfer();
+  const event = new ClipboardEvent('copy', {clipboardData: data, bubbles: true, cancelable: true});
+  formula.dispatchEvent(event);
+  return data.getData('text/plain');
+}"""
+
+
+def test_lesson_reads_fully_with_javascript_off(visit, lesson):
+    page = visit(lesson, width=360, javascript=False).page
+    for part in (
+        "article h1",
+        ".jem-output samp",
+        "svg.jem-svg",
+        ".katex-html",
+        ".jem-formula__say",
+    ):
+        assert page.locator(part).first.is_visible(), f"{part} cannot be seen"
+    size = page.locator("svg.jem-svg").first.bounding_box()
+    assert size["width"] > 200
+    assert size["height"] > 100
+
+
+def test_quiz_answers_with_javascript_off(visit, lesson):
+    page = visit(lesson, width=360, javascript=False).page
+    options = page.locator(".jem-option").all()
+    assert options
+    for option in options:
+        reason = option.locator(".jem-option__reason")
+        assert not reason.is_visible()
+        option.locator("summary").click()
+        assert reason.is_visible()
+        right = option.get_attribute("data-right") == "yes"
+        assert reason.inner_text().startswith("Right." if right else "Not quite.")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_tab_reaches_every_control_and_all_that_scrolls(visit, lesson, width):
+    page = visit(lesson, width=width).page
+    page.wait_for_load_state("networkidle")
+    count = page.evaluate(MARK_TARGETS)
+    assert count > 0
+    for _ in range(count + 100):  # the header and the footer have controls as well
+        page.keyboard.press("Tab")
+    assert page.evaluate(NOT_REACHED) == []
+
+
+def test_focus_can_be_seen(visit, lesson):
+    page = visit(lesson).page
+    summary = page.locator(".jem-option summary").first
+    before = summary.evaluate("node => getComputedStyle(node).outlineStyle")
+    summary.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    after = summary.evaluate("node => getComputedStyle(node).outlineStyle")
+    assert (before, after) != ("none", "none"), "a focused option looks like any other"
+
+
+def test_enter_opens_a_quiz_option(visit, lesson):
+    page = visit(lesson).page
+    option = page.locator(".jem-option").first
+    option.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert option.locator(".jem-option__reason").is_visible()
+
+
+def test_arrow_keys_scroll_a_long_formula(visit, lesson):
+    page = visit(lesson, width=320).page
+    formula = page.locator(".jem-formula__math").first
+    formula.evaluate("node => { node.style.maxWidth = '120px'; }")
+    formula.focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("node => node.scrollLeft > 0", arg=formula.element_handle())
+
+
+def test_copying_a_formula_gives_its_tex(visit, lesson):
+    page = visit(lesson).page
+    page.wait_for_load_state("networkidle")
+    for formula in (".jem-formula__math .katex", "p .katex"):
+        node = page.locator(formula).first
+        tex = node.locator("annotation").first.text_content()
+        copied = node.evaluate(COPIED_TEXT)
+        assert re.sub(r"\s+", " ", tex).strip() in re.sub(r"\s+", " ", copied)
