@@ -13,7 +13,7 @@ RULES = {
     "concept-link": "A link to a concept names the id of a concept that exists.",
 }
 
-_TARGET = re.compile(r"\]\(concept:(?P<id>[^\s()]*)\)")
+LINK_TARGET = re.compile(r"\]\(concept:(?P<id>[^\s()]*)\)")
 _PLANNED = '{ .jem-planned title="Planned: this leads to its entry in the reference" }'
 
 
@@ -66,7 +66,7 @@ def replace_concept_links(
         link = f"]({relative_url(concept_url(concept), page_url)})"
         return link + _PLANNED if concept.status == "planned" else link
 
-    return replace_in_prose(markdown, _TARGET, replace), problems
+    return replace_in_prose(markdown, LINK_TARGET, replace), problems
 
 
 def _suggestion(wanted: str, concepts: Mapping[str, Concept]) -> str:

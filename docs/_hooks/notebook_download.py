@@ -1,0 +1,189 @@
+"""Write a lesson as a Jupyter notebook: the same text and code, with nothing run yet."""
+
+import ast
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from urllib.parse import urljoin
+
+from concept_links import LINK_TARGET
+from concepts import Concept, concept_url
+from exercise_files import starter_code
+from exercise_reader import Exercise
+from formula_card import FormulaCard, replace_formula_cards
+from front_matter import Page
+from markdown_spans import Fence, read_fences, replace_in_prose
+from prose_values import Value, replace_values
+from quiz import Quiz, replace_quizzes
+from sections import read_sections
+from snippet_include import INCLUDE
+
+_RELATIVE_LINK = re.compile(r"\]\((?![a-z]+:)(?P<path>[^)\s#]*)(?P<anchor>#[^)\s]*)?\)")
+_COMMENT_LINE = re.compile(r"^<!--.*-->\n?", re.MULTILINE)
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def notebook(
+    page: Page,
+    snippet: str,
+    values: Mapping[str, Value],
+    *,
+    concepts: Mapping[str, Concept],
+    exercises: Mapping[int, Exercise],
+    site_url: str,
+    page_url: str,
+) -> bytes:
+    """Return a lesson as a notebook; the same lesson gives the same bytes.
+
+    Args:
+        page: The lesson.
+        snippet: Text of its snippet file.
+        values: What the snippet left for the prose.
+        concepts: All concepts by id.
+        exercises: The lesson's exercises by number.
+        site_url: Address of the site, with a slash at its end.
+        page_url: Address of the lesson from the site's root.
+
+    Returns:
+        The file, in the notebook format 4.5.
+    """
+    file = f"docs/{page_url.rstrip('/')}.md"
+    body, _ = replace_values(page.body, values, file)
+    body = _with_absolute_links(body, concepts, site_url, page_url)
+    address = site_url + page_url
+    origin = f"*This notebook is the lesson [{page.meta['title']}]({address}).*"
+    body = re.sub(r"^# .+$", lambda title: f"{title[0]}\n\n{origin}", body, count=1, flags=re.M)
+    cells = _Cells()
+    code = _code_by_section(snippet)
+    cards = {card.line: card for card in replace_formula_cards(body, file)[2]}
+    quizzes = {quiz.line: quiz for quiz in replace_quizzes(body, file)[1]}
+    position = 0
+    for fence in read_fences(body):
+        cells.add_text(body[position : fence.start])
+        position = fence.stop
+        inside = body[fence.body_start : fence.body_stop]
+        if include := INCLUDE.match(inside.strip()):
+            for part in code.pop(include["section"], []):
+                cells.add_code(part)
+        elif fence.line in cards:
+            cells.add_text(_formula_text(cards[fence.line]))
+        elif fence.line in quizzes:
+            cells.add_text(_quiz_text(quizzes[fence.line]))
+        elif exercise := _exercise_of(fence, exercises):
+            cells.add_text(_exercise_text(exercise, address))
+            cells.add_code(starter_code(exercise))
+        else:
+            cells.add_text(body[fence.start : fence.stop])
+    cells.add_text(body[position:])
+    content = {"cells": cells.done(), "metadata": _METADATA, "nbformat": 4, "nbformat_minor": 5}
+    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+
+
+class _Cells:
+    """Collects the cells of a notebook; texts that follow one another become one cell."""
+
+    def __init__(self) -> None:
+        self._cells: list[dict[str, object]] = []
+        self._text: list[str] = []
+        self._ids: set[str] = set()
+
+    def add_text(self, text: str) -> None:
+        self._text.append(_COMMENT_LINE.sub("", text).strip())
+
+    def add_code(self, code: str) -> None:
+        self._end_text()
+        self._add("code", code.strip("\n"), execution_count=None, outputs=[])
+
+    def done(self) -> list[dict[str, object]]:
+        self._end_text()
+        return self._cells
+
+    def _end_text(self) -> None:
+        text = "\n\n".join(filter(None, self._text))
+        self._text = []
+        if text:
+            self._add("markdown", text)
+
+    def _add(self, kind: str, source: str, **more: object) -> None:
+        digest = hashlib.sha256(f"{kind}\n{source}".encode()).hexdigest()[:12]
+        cell_id = digest
+        while cell_id in self._ids:
+            cell_id += "-again"
+        self._ids.add(cell_id)
+        lines = source.splitlines(keepends=True)
+        self._cells.append(
+            {"cell_type": kind, "id": cell_id, "metadata": {}, "source": lines, **more}
+        )
+
+
+def _code_by_section(snippet: str) -> dict[str, list[str]]:
+    """Return the cells of each section; what stands above it goes into a cell of its own."""
+    lines = snippet.splitlines()
+    position = _end_of_docstring(snippet)
+    code: dict[str, list[str]] = {}
+    for section in read_sections(snippet, ""):
+        above = "\n".join(lines[position : section.start - 1]).strip("\n")
+        code[section.name] = [part for part in (above, section.code) if part.strip()]
+        position = section.end
+    return code
+
+
+def _end_of_docstring(snippet: str) -> int:
+    """Return how many lines the docstring of a file takes, with all above it."""
+    tree = ast.parse(snippet)
+    return (tree.body[0].end_lineno or 0) if ast.get_docstring(tree) is not None else 0
+
+
+def _with_absolute_links(
+    body: str, concepts: Mapping[str, Concept], site_url: str, page_url: str
+) -> str:
+    def concept_link(match: re.Match[str], _: int) -> str:
+        concept = concepts.get(match["id"])
+        return f"]({site_url}{concept_url(concept) if concept else page_url})"
+
+    def page_link(match: re.Match[str], _: int) -> str:
+        path, anchor = match["path"], match["anchor"] or ""
+        if path.endswith(".md"):
+            path = f"{path.removesuffix('.md').removesuffix('index').rstrip('/')}/"
+        source = page_url.rstrip("/")  # links between files start from the page's folder
+        target = urljoin(site_url + source, path) if path else site_url + page_url
+        return f"]({target}{anchor})"
+
+    body = replace_in_prose(body, LINK_TARGET, concept_link)
+    return replace_in_prose(body, _RELATIVE_LINK, page_link)
+
+
+def _formula_text(card: FormulaCard) -> str:
+    symbols = "\n".join(f"- ${symbol.tex}$: {symbol.meaning}" for symbol in card.symbols)
+    return f"$$\n{card.tex}\n$$\n\n{card.say}\n\n{symbols}\n\nIn NumPy: `{card.code}`"
+
+
+def _quiz_text(quiz: Quiz) -> str:
+    options = "\n".join(f"{n}. {option.text}" for n, option in enumerate(quiz.options, 1))
+    answers = "\n".join(
+        f"{n}. **{'Right.' if option.right else 'Not quite.'}** {option.reason}"
+        for n, option in enumerate(quiz.options, 1)
+    )
+    return f"**Question.** {quiz.question}\n\n{options}\n\n{_folded('Answers', answers)}"
+
+
+def _exercise_of(fence: Fence, exercises: Mapping[int, Exercise]) -> Exercise | None:
+    number = fence.info.removeprefix("exercise").strip()
+    return exercises.get(int(number)) if fence.kind == "exercise" and number.isdigit() else None
+
+
+def _exercise_text(exercise: Exercise, address: str) -> str:
+    hints = "".join(f"\n\n{_folded('Hint', hint)}" for hint in exercise.hints)
+    where = f"{address}#exercise-{exercise.number}"
+    return (
+        f"### Exercise {exercise.number}\n\n{exercise.task}{hints}\n\n"
+        f"Tests to check your answer, and a solution, are [on the page]({where})."
+    )
+
+
+def _folded(title: str, content: str) -> str:
+    return f"<details>\n<summary>{title}</summary>\n\n{content}\n\n</details>"
