@@ -4,10 +4,13 @@ import contextlib
 import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from exercise_reader import read_exercise, variant_sources
 
-SNIPPETS = Path(__file__).parents[1] / "snippets"
+ROOT = Path(__file__).parents[1]
+SNIPPETS = ROOT / "snippets"
 
 
 def close_figures() -> None:
@@ -38,3 +41,18 @@ def clean_surroundings(request: pytest.FixtureRequest) -> Iterator[None]:
     with working_folder(request.path):
         yield
     close_figures()
+
+
+@pytest.fixture
+def exercise(request: pytest.FixtureRequest) -> ModuleType:
+    """Return the solution of the exercise that a test file grades, as a module.
+
+    The other answers of the file go through the same tests in tests/site/test_exercises.py, a
+    learner's answer through the fixture of the same name in the download.
+    """
+    name = request.path.name.removeprefix("test_")
+    file = SNIPPETS / request.path.parent.name / name
+    source = variant_sources(read_exercise(ROOT, file))["solution"]
+    module = ModuleType("answer")
+    exec(compile(source, str(file), "exec"), module.__dict__)
+    return module
