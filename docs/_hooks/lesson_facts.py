@@ -35,22 +35,28 @@ def facts_html(
         for role, label in ROLES.items()
     )
     downloads = [
-        f'<a href="{snippet}" download>Code</a>',
-        f'<a href="{notebook}" download>Notebook</a>',
+        f'<a href="{snippet}" download>Python file</a>',
+        f'<a href="{notebook}" download>notebook</a>',
     ]
     if repo:
         colab = COLAB.format(repo=repo, path=f"{concept.topic}/{notebook}")
-        downloads.append(f'<a href="{html.escape(colab)}">Open in Colab</a>')
+        downloads.append(f'<a href="{html.escape(colab)}">open in Colab</a>')
     rows = [
-        ("Needs", _links(concept.needs, concept, concepts) or "nothing"),
-        ("Unlocks", _links(unlocked, concept, concepts) or "nothing yet"),
-        ("Take away", ", ".join(downloads)),
+        ("levels", "Level", f"<ul>{levels}</ul>"),
+        ("unlocks", "Unlocks", _links(unlocked, concept, concepts) or "nothing yet"),
+        ("files", "Download", ", ".join(downloads)),
     ]
-    details = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in rows)
+    details = "".join(
+        f'<div class="jem-facts__{name}"><dt>{label}</dt><dd>{value}</dd></div>'
+        for name, label, value in rows
+    )
+    needs = _links(concept.needs, concept, concepts)
     return (
-        f'<div class="jem-facts"><span class="jem-facts__time">{concept.minutes} min</span>'
-        f'<ul class="jem-facts__levels">{levels}</ul>'
-        f'<dl class="jem-facts__links">{details}</dl></div>'
+        '<div class="jem-facts"><p class="jem-facts__line">'
+        f'<span class="jem-facts__time">{concept.minutes} minutes</span> '
+        f'<span class="jem-facts__needs">Needs {needs or "nothing but school math"}</span></p>'
+        '<details class="jem-facts__more"><summary>Levels and downloads</summary>'
+        f"<dl>{details}</dl></details></div>"
     )
 
 

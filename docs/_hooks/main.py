@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import build_state as state
-from katex_math import render_math_in
+from katex_math import render_math_in, save_cache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -72,7 +72,8 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
 
 
 def on_post_build(**_: object) -> None:
-    """Report what rendering found."""
+    """Keep the formulas for the next build, and report what rendering found."""
+    save_cache()
     _report()
 
 

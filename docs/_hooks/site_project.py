@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 
 import concept_pages
-import exercise_files
 import lesson_facts
 import notebook_download
-from concepts import Concept, load_concepts
+from concepts import Concept, load_concepts, unlocks
+from exercise_files import exercises_of, published_files
+from exercise_reader import exercise_number
 from front_matter import Page, is_lesson, read_page, read_text
 from lesson_anatomy import check_lesson, check_snippet
 from page_assembly import Assembled, assemble, with_slot_after_first_paragraph
@@ -29,6 +30,7 @@ class Site:
         pages: Assembled pages by their path below `docs/`.
         files: Further files to publish, by address.
         concepts: All concepts by id.
+        unlocked: Ids of the concepts that need a concept, by its id.
         stand_ins: Text for the builder in place of a page that cannot be read.
         problems: Everything that is wrong.
     """
@@ -36,6 +38,7 @@ class Site:
     pages: dict[str, Assembled] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
+    unlocked: dict[str, list[str]] = field(default_factory=dict)
     stand_ins: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -54,6 +57,7 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     """
     site = Site()
     site.concepts, site.problems = load_concepts(root)
+    site.unlocked = unlocks(site.concepts)
     site.problems += check_paths(root)
 
     texts = _read_pages(root, site)
@@ -76,7 +80,7 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
 
 def is_example(path: Path) -> bool:
     """Say whether a file below `snippets/` is a lesson's examples, not an exercise."""
-    return exercise_files.exercise_number(path) is None
+    return exercise_number(path) is None
 
 
 def _read_pages(root: Path, site: Site) -> dict[str, Page]:
@@ -110,7 +114,7 @@ def _assemble(
     """Assemble one page into the site, with its downloads if it is a lesson."""
     snippet = file.removeprefix("docs/").removesuffix(".md").replace("-", "_") + ".py"
     own = results.get(snippet)
-    exercises, faults = exercise_files.exercises_of(root, file)
+    exercises, faults = exercises_of(root, file)
     url = page_url(file)
     lists = {
         "lessons": partial(concept_pages.lesson_list, site.concepts, file),
@@ -128,7 +132,7 @@ def _assemble(
     site.problems += done.problems + faults
     site.pages[file.removeprefix("docs/")] = done
     for exercise in exercises.values():
-        site.files |= exercise_files.published_files(exercise)
+        site.files |= published_files(exercise)
     concept = site.concepts.get(Path(file).stem) if is_lesson(file) else None
     if concept is None or concept.file != file:
         return
@@ -141,7 +145,12 @@ def _assemble(
         )
     done.markdown = with_slot_after_first_paragraph(done.markdown, "facts")
     done.slots["facts"] = lesson_facts.facts_html(
-        concept, site.concepts, snippet=Path(snippet).name, notebook=notebook, repo=repo
+        concept,
+        site.concepts,
+        site.unlocked[concept.id],
+        snippet=Path(snippet).name,
+        notebook=notebook,
+        repo=repo,
     )
 
 

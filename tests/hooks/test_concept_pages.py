@@ -1,0 +1,83 @@
+import json
+
+import pytest
+from concept_pages import concept_list, concepts_json, counts, lesson_list
+from concepts import Concept
+from made_concepts import concept
+from vocabulary import ROLES
+
+
+@pytest.fixture
+def concepts() -> dict[str, Concept]:
+    made = [
+        concept("chain-rule", needs=["derivative"], title="Chain rule"),
+        concept("derivative", status="written"),
+        concept("epsilon", title="ε-δ proofs & limits", status="note"),
+        concept("mean", topic="statistics"),
+    ]
+    return {c.id: c for c in made}
+
+
+def test_a_topic_lists_its_lessons_before_what_is_planned(concepts):
+    text = lesson_list(concepts, "docs/calculus/index.md")
+
+    assert text.index("Derivative") < text.index("Planned: 1 more") < text.index("Chain rule")
+    assert "Mean" not in text
+    assert "proofs" not in text
+
+
+def test_only_a_written_concept_is_a_link(concepts):
+    text = lesson_list(concepts, "docs/calculus/index.md")
+
+    assert '<a href="derivative/">Derivative</a>' in text
+    assert text.count("<a ") == 1
+
+
+def test_the_a_to_z_has_a_heading_per_letter_and_an_anchor_per_concept(concepts):
+    text = concept_list(concepts, "docs/reference/concepts.md")
+
+    assert [line for line in text.splitlines() if line.startswith("## ")] == [
+        "## C",
+        "## D",
+        "## M",
+        "## Ε",
+    ]
+    assert all(f'id="{name}"' in text for name in concepts)
+    assert '<a href="../../calculus/derivative/">' in text
+
+
+def test_titles_are_escaped(concepts):
+    assert "proofs &amp; limits" in concept_list(concepts, "docs/reference/concepts.md")
+
+
+def test_a_role_that_skips_a_concept_is_not_named():
+    skipped = concept("integrals", roles=dict.fromkeys(ROLES, "use") | {"engineer": "skip"})
+    text = concept_list({"integrals": skipped}, "docs/reference/concepts.md")
+
+    assert "ML engineer" not in text
+    assert "Data scientist" in text
+
+
+def test_concepts_json_holds_the_keys_of_its_contract(concepts):
+    entries = json.loads(concepts_json(concepts))
+
+    assert [e["id"] for e in entries] == ["chain-rule", "derivative", "epsilon", "mean"]
+    assert set(entries[0]) == {
+        "id",
+        "title",
+        "summary",
+        "url",
+        "topic",
+        "status",
+        "roles",
+        "minimum",
+        "minutes",
+        "needs",
+        "aliases",
+    }
+    assert entries[0]["url"] == "reference/concepts/#chain-rule"
+    assert entries[1]["url"] == "calculus/derivative/"
+
+
+def test_each_status_is_counted(concepts):
+    assert counts(concepts.values()) == {"written": 1, "planned": 2, "note": 1}

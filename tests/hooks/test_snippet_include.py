@@ -1,0 +1,81 @@
+import pytest
+from snippet_include import replace_includes
+from snippet_runner import Figure, SectionResult, SnippetResult
+
+SVG = '<svg class="jem-svg"></svg>'
+
+
+def result(*, output: str = "", figures: int = 0, name: str = "compare", problems=()) -> dict:
+    drawn = [Figure(SVG, "A title", "A description of the picture.")] * figures
+    section = SectionResult(name, output, drawn)
+    return {"a/b_c.py": SnippetResult("a/b_c.py", {name: section}, {}, list(problems))}
+
+
+def page(section: str = "compare") -> str:
+    return f'Text.\n\n```python\n--8<-- "a/b_c.py:{section}"\n```\n\nMore.\n'
+
+
+def test_the_output_follows_the_fence_in_a_slot():
+    text, slots, problems = replace_includes(page(), "docs/a/b-c.md", result(output="1 < 2\n"))
+
+    assert problems == []
+    assert text.index("```python") < text.index('<div data-slot="a-b-c-compare"></div>')
+    assert '<pre tabindex="0"><samp>1 &lt; 2</samp></pre>' in slots["a-b-c-compare"]
+
+
+def test_a_section_that_prints_nothing_shows_nothing():
+    _, slots, _ = replace_includes(page(), "docs/a/b-c.md", result())
+
+    assert slots["a-b-c-compare"] == ""
+
+
+def test_a_plot_shows_the_figure_first_and_folds_its_code():
+    results = result(figures=1, name="plot_it")
+    text, slots, problems = replace_includes(page("plot_it"), "docs/a/b-c.md", results)
+
+    assert problems == []
+    assert text.index("data-slot") < text.index("<details") < text.index("```python")
+    assert slots["a-b-c-plot_it"] == f'<figure class="jem-figure">{SVG}</figure>'
+
+
+@pytest.mark.parametrize(
+    ("markdown", "rule", "line"),
+    [
+        ('```python\n--8<-- "a/gone.py:x"\n```', "missing-snippet", 2),
+        ('Text.\n\n```python\n--8<-- "a/b_c.py:gone"\n```', "missing-section", 4),
+        ('```python\n--8<-- "a/b_c.py"\n```', "include-in-python-fence", 2),
+        ('```python\nx = 1\n--8<-- "a/b_c.py:compare"\n```', "include-in-python-fence", 2),
+        ('```text\n--8<-- "a/b_c.py:compare"\n```', "include-in-python-fence", 2),
+        ('Text.\n--8<-- "a/b_c.py:compare"', "include-in-python-fence", 2),
+    ],
+)
+def test_a_wrong_include_names_line_and_rule_and_is_taken_out(markdown, rule, line):
+    text, _, problems = replace_includes(markdown, "docs/a/b-c.md", result())
+
+    assert [(p.rule, p.file, p.line) for p in problems] == [(rule, "docs/a/b-c.md", line)]
+    assert "--8<--" not in text
+
+
+def test_a_missing_section_is_answered_with_those_that_exist():
+    _, _, [problem] = replace_includes(page("gone"), "docs/a/b-c.md", result())
+
+    assert "compare" in problem.fix
+
+
+def test_a_section_behind_a_fault_of_the_snippet_is_not_reported_twice():
+    text, _, problems = replace_includes(page("later"), "docs/a/b-c.md", result(problems=["fault"]))
+
+    assert problems == []
+    assert "--8<--" not in text
+
+
+def test_a_plot_without_a_figure_is_a_fault():
+    _, _, [problem] = replace_includes(page("plot"), "docs/a/b-c.md", result(name="plot"))
+
+    assert problem.rule == "silent-plot"
+
+
+def test_other_fences_stay_as_they_are():
+    markdown = "````markdown\n```python\nx = 1\n```\n````\n\n~~~text\nhello\n~~~"
+
+    assert replace_includes(markdown, "docs/x.md", {})[0] == markdown
