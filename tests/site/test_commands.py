@@ -1,0 +1,88 @@
+"""The commands of the Makefile and the checks they run: set-up, order, exit status."""
+
+import importlib.util
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+GOOD = [sys.executable, "-c", "print('fine')"]
+BAD = [sys.executable, "-c", "raise SystemExit(3)"]
+
+
+@pytest.fixture(scope="module")
+def check_all():
+    spec = importlib.util.spec_from_file_location("check_all", ROOT / "tests" / "check_all.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def folder(tmp_path):
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    shutil.copy(ROOT / "requirements.txt", tmp_path)
+    return tmp_path
+
+
+def make(folder, *arguments):
+    command = ["make", "-C", str(folder), "--no-print-directory", *arguments]
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+def test_all_faults_of_a_part_are_shown_and_the_next_part_is_not_run(check_all, tmp_path, capfd):
+    checks = {
+        "one": {"passes": GOOD},
+        "two": {"is broken": BAD, "is broken too": BAD, "is fine": GOOD},
+        "three": {"comes later": GOOD},
+    }
+    assert check_all.run_checks(checks, list(checks), tmp_path) == 1
+    shown = capfd.readouterr().out
+    assert "Failed: is broken, is broken too. Try again: make test STEP=two" in shown
+    assert "== is fine" in shown
+    assert "comes later" not in shown
+
+
+def test_checks_that_pass_end_with_success(check_all, tmp_path, capfd):
+    assert check_all.run_checks({"one": {"passes": GOOD}}, ["one"], tmp_path) == 0
+    assert "Everything is in order" in capfd.readouterr().out
+
+
+def test_a_missing_tool_is_a_fault(check_all, tmp_path, capfd):
+    checks = {"one": {"missing": ["no-such-tool-anywhere"]}}
+    assert check_all.run_checks(checks, ["one"], tmp_path) == 1
+    assert "no-such-tool-anywhere is missing. Fix: " in capfd.readouterr().out
+
+
+def test_an_old_python_is_told_what_to_do(folder):
+    old = folder / "old-python"
+    patch = "import sys; sys.version_info = (3, 9, 1, 'final', 0); exec(sys.argv[1])"
+    old.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{patch}" "$2"\n')
+    old.chmod(0o755)
+    done = make(folder, "build", f"PYTHON={old}")
+    assert done.returncode != 0
+    assert f"needs Python 3.11 or newer; {old} is 3.9." in done.stderr
+    assert "Fix: install a newer one and name it" in done.stderr
+    assert not (folder / ".venv").exists()
+
+
+def test_set_up_is_repeated_only_for_new_requirements(folder):
+    assert "pip install" in make(folder, "-n", "build").stdout
+    checksum = subprocess.run(["cksum", "requirements.txt"], cwd=folder, capture_output=True)
+    stamp = folder / ".venv" / f"requirements-{checksum.stdout.split()[0].decode()}"
+    stamp.parent.mkdir()
+    stamp.touch()
+    assert "pip install" not in make(folder, "-n", "build").stdout
+    with (folder / "requirements.txt").open("a") as requirements:
+        requirements.write("another-package==1.0\n")
+    assert "pip install" in make(folder, "-n", "build").stdout
+
+
+def test_make_alone_lists_every_command(folder):
+    listed = {line.split()[1] for line in make(folder).stdout.splitlines()}
+    text = (folder / "Makefile").read_text()
+    (phony,) = [line for line in text.splitlines() if line.startswith(".PHONY:")]
+    assert listed == set(phony.split()[1:])
