@@ -26,11 +26,17 @@ def relative_url(target: str, page_url: str) -> str:
     return relative + hash_mark + anchor
 
 
+def _source_link(concept: Concept, file: str) -> str:
+    """Return a link from file to file, which the site builder turns into an address and checks."""
+    path, hash_mark, anchor = concept_url(concept).partition("#")
+    source = f"docs/{path.rstrip('/')}.md"
+    return posixpath.relpath(source, posixpath.dirname(file)) + hash_mark + anchor
+
+
 def replace_concept_links(
     markdown: str,
     file: str,
     concepts: Mapping[str, Concept],
-    page_url: str,
     line_offset: int = 0,
 ) -> tuple[str, list[Problem]]:
     """Replace the targets of concept links in prose, and keep the lines as they are.
@@ -40,9 +46,8 @@ def replace_concept_links(
 
     Args:
         markdown: The body of a page.
-        file: The page, for messages.
+        file: The page, from the project root.
         concepts: All concepts by id.
-        page_url: Address of the page from the site's root, as `linear-algebra/norms/`.
         line_offset: Lines of the file above the body.
 
     Returns:
@@ -63,7 +68,7 @@ def replace_concept_links(
                 )
             )
             return match[0]
-        link = f"]({relative_url(concept_url(concept), page_url)})"
+        link = f"]({_source_link(concept, file)})"
         return link + _PLANNED if concept.status == "planned" else link
 
     return replace_in_prose(markdown, LINK_TARGET, replace), problems

@@ -13,7 +13,6 @@ from concepts import Concept
 from exercise_files import Exercise, replace_exercises
 from formula_card import FormulaCard, replace_formula_cards
 from front_matter import Page
-from page_paths import page_url
 from problems import Problem
 from prose_values import replace_values
 from quiz import Quiz, replace_quizzes
@@ -73,11 +72,11 @@ def assemble(
     done = Assembled(original)
 
     steps = (
+        lambda text: _pair(replace_exercises(text, file, exercises)),
         lambda text: _pair(replace_values(text, values, file)),
-        lambda text: _pair(replace_concept_links(text, file, concepts, page_url(file))),
+        lambda text: _pair(replace_concept_links(text, file, concepts)),
         lambda text: _formulas(text, file),
         lambda text: _quizzes(text, file),
-        lambda text: _pair(replace_exercises(text, file, exercises)),
         lambda text: _includes(text, file, results),
     )
     for step in steps:
