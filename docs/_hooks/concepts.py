@@ -21,7 +21,7 @@ RULES = {
     "written-and-planned": "A concept with a lesson has no entry in planned.yml or notes.yml.",
     "duplicate-id": "An id belongs to one concept.",
     "concept-id": "An id is lowercase words joined by hyphens; a lesson's file is named after it.",
-    "lesson-place": "A lesson stands in the folder of its topic: docs/<topic>/<id>.md.",
+    "lesson-place": "A lesson stands in the folder of its topic: `docs/topic/id.md`.",
     "entry-list": "planned.yml and notes.yml are lists of entries, each with `id` and `topic`.",
 }
 

@@ -10,7 +10,7 @@ from vocabulary import LEVELS, ROLES
 
 RULES = {
     "lesson-sections": "A lesson has all its sections, each once, in order.",
-    "next-and-source": "A lesson ends with one paragraph that holds **Next:** and **Source:**.",
+    "next-and-source": "A lesson ends with one paragraph that holds `**Next:**` and `**Source:**`.",
     "on-the-job": "“On the job” has one bullet, `- **Role.** …`, per role that needs the concept.",
 }
 
@@ -94,7 +94,7 @@ def _check_job(page: Page, blocks: tuple[Block, ...], report: Report) -> None:
         return
     wanted = [label for role, label in ROLES.items() if levels.get(role) in LEVELS[1:]]
     found: list[str] = []
-    for block in section[1:]:
+    for block in (block for block in section[1:] if block is not blocks[-1]):
         label = re.match(r"- \*\*(.+?)\.\*\* \S", block.text)
         if block.kind != "item" or not label:
             message = "This is no bullet of the form `- **Role.** What it is for.`"

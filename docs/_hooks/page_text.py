@@ -130,7 +130,7 @@ def plain_prose(text: str) -> str:
     plain = re.sub(r"\{\{.*?\}\}", "Value", plain)
     plain = re.sub(r"!?\[([^\]]*)\]\([^)\n]*\)(\{[^}\n]*\})?", r"\1", plain)
     plain = re.sub(r"</?[A-Za-z][^>\n]*>", "", plain)
-    plain = re.sub(r"(?m)^\s*(>\s*)?(([-*+]|\d+[.)])\s+)?", "", plain)
+    plain = re.sub(r"(?m)^[ \t]*(>[ \t]*)?(([-*+]|\d+[.)])[ \t]+)?", "", plain)
     return re.sub(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", "", plain)
 
 

@@ -87,7 +87,7 @@ def test_a_written_concept_leads_to_its_lesson_and_another_to_the_reference(tmp_
 
 
 def test_an_unknown_need_names_the_line_and_the_closest_concept(tmp_path):
-    write_lesson(tmp_path, "linear-algebra/norms", needs=["dot-prodct"])
+    write_lesson(tmp_path, "linear-algebra/norms", needs=["dot-products"])
     write_entries(tmp_path, PLANNED, planned("dot-product"))
     problem = fault(tmp_path)
     assert problem.rule == "unknown-concept"

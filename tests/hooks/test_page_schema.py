@@ -35,7 +35,7 @@ def test_a_complete_lesson_has_no_fault():
 
 
 def test_a_mistyped_key_is_reported_once_with_the_right_key():
-    problem = lesson_fault(without="minutes", minuts="35")
+    problem = lesson_fault(without="minutes", minute="35")
     assert (problem.rule, problem.line) == ("unknown-key", 12)
     assert problem.fix == "Did you mean `minutes`?"
 
@@ -90,8 +90,8 @@ def test_text_that_is_empty_is_a_fault(key):
     ("key", "value", "fix"),
     [
         ("roles", LESSON["roles"].replace("derive", "derived"), "Did you mean `derive`?"),
-        ("roles", LESSON["roles"].replace("engineer", "enginer"), "Did you mean `engineer`?"),
-        ("minimum", "[reserch]", "Did you mean `research`?"),
+        ("roles", LESSON["roles"].replace("engineer", "engineers"), "Did you mean `engineer`?"),
+        ("minimum", "[researcher]", "Did you mean `research`?"),
         ("judged", "[everyone]", "Use one of `engineer`"),
         ("format", "leson", "Did you mean `lesson`?"),
         ("format", "skip-note", "Use one of `lesson`, `on-ramp`."),

@@ -6,7 +6,7 @@ def test_the_closest_name_is_found_despite_capitals_spaces_and_underscores():
 
 
 def test_a_typo_earns_the_name_that_was_meant():
-    assert did_you_mean("recognise", ["skip", "recognize", "use"]) == "Did you mean `recognize`?"
+    assert did_you_mean("recognized", ["skip", "recognize", "use"]) == "Did you mean `recognize`?"
 
 
 def test_a_word_unlike_any_earns_the_list_of_names():

@@ -1,0 +1,165 @@
+"""The path rule: the path of a page gives the paths of all that belongs to it; no orphans.
+
+`docs/T/L.md` shows `snippets/T/L.py`, which `tests/T/test_L.py` tests. Exercise N of the page is
+`snippets/T/L_exN.py`, graded by `tests/T/test_L_exN.py`. In Python paths hyphens are underscores.
+"""
+
+import re
+from collections.abc import Container, Iterator
+from pathlib import Path
+
+from front_matter import is_lesson, read_text
+from problems import Problem, ProblemsFound
+from shown_sections import check_shown, read_shown
+from unfinished import unfinished_parts
+
+RULES = {
+    "page-without-snippet": "Every lesson has its snippet file.",
+    "missing-tests": "Every lesson has its test file.",
+    "snippet-without-page": "Every snippet file belongs to the page its path names.",
+    "test-without-snippet": "Every test file of a lesson belongs to the snippet file it names.",
+    "hook-without-test": "Every module in docs/_hooks has its test file in tests/hooks.",
+    "test-without-hook": "Every test file in tests/hooks belongs to a module in docs/_hooks.",
+}
+
+# Modules without a test file of their own, each with its reason.
+UNTESTED_HOOKS = {
+    "main": "hands each MkDocs event to one function; tests/site builds the site with it",
+    "vocabulary": "holds data only",
+}
+NOT_LESSON_TESTS = ("hooks", "site", "js")
+EXERCISE = re.compile(r"(?P<stem>.+)_ex(?P<number>\d+)")
+
+
+def snippet_of(page: str) -> str:
+    """Return the path of a page's snippet file: `docs/a/b-c.md` has `snippets/a/b_c.py`."""
+    return _python_path(page, "snippets/{folder}{name}.py")
+
+
+def snippet_tests_of(page: str) -> str:
+    """Return the path of the tests of a page's snippet file."""
+    return _python_path(page, "tests/{folder}test_{name}.py")
+
+
+def exercise_of(page: str, number: int) -> str:
+    """Return the path of the file of one of a page's exercises."""
+    return _python_path(page, f"snippets/{{folder}}{{name}}_ex{number}.py")
+
+
+def exercise_tests_of(page: str, number: int) -> str:
+    """Return the path of the tests that grade one of a page's exercises."""
+    return _python_path(page, f"tests/{{folder}}test_{{name}}_ex{number}.py")
+
+
+def page_of(snippet: str) -> tuple[str, int | None]:
+    """Return the page that a snippet file belongs to, and its exercise number if it is one."""
+    stem = snippet.removeprefix("snippets/").removesuffix(".py")
+    exercise = EXERCISE.fullmatch(stem)
+    page = f"docs/{(exercise['stem'] if exercise else stem).replace('_', '-')}.md"
+    return page, int(exercise["number"]) if exercise else None
+
+
+def check_paths(root: Path) -> list[Problem]:
+    """Return every orphan, every section not shown exactly once, and all unfinished Python.
+
+    Args:
+        root: Project root.
+    """
+    pages = {page: read_shown(root, page) for page in _pages(root)}
+    snippets = _files(root, "snippets", "*.py")
+    tests = [
+        test
+        for test in _files(root, "tests", "test_*.py")
+        if test.count("/") > 1 and test.split("/")[1] not in NOT_LESSON_TESTS
+    ]
+    problems = []
+    for page, shown in pages.items():
+        if is_lesson(page):
+            problems += _check_lesson_files(page, set(snippets), set(tests))
+        problems += check_shown(root, page, snippet_of(page), shown)
+    for snippet in snippets:
+        problems += _check_snippet_place(snippet, pages)
+    for test in tests:
+        problems += _check_test_place(test, set(snippets))
+    for file in (*snippets, *tests):
+        problems += _unfinished(root, file)
+    return problems
+
+
+def check_hook_tests(root: Path) -> list[Problem]:
+    """Return every module in docs/_hooks without its test file, and the other way round.
+
+    Args:
+        root: Project root.
+    """
+    hooks = {path.stem for path in (root / "docs/_hooks").glob("*.py")}
+    tested = {path.stem.removeprefix("test_") for path in (root / "tests/hooks").glob("test_*.py")}
+    problems = []
+    for name in sorted(hooks - tested - UNTESTED_HOOKS.keys()):
+        message, fix = "The module has no test file.", f"Write tests/hooks/test_{name}.py."
+        problems.append(Problem(f"docs/_hooks/{name}.py", None, "hook-without-test", message, fix))
+    for name in sorted(tested & UNTESTED_HOOKS.keys()):
+        message = f"`{name}` is listed as untested, but has this test file."
+        fix = "Delete it from UNTESTED_HOOKS in docs/_hooks/path_rule.py."
+        file = f"tests/hooks/test_{name}.py"
+        problems.append(Problem(file, None, "hook-without-test", message, fix))
+    for name in sorted(tested - hooks):
+        file, message = f"tests/hooks/test_{name}.py", f"There is no docs/_hooks/{name}.py."
+        fix = "Rename the test file after the module it tests, or delete it."
+        problems.append(Problem(file, None, "test-without-hook", message, fix))
+    return problems
+
+
+def _python_path(page: str, form: str) -> str:
+    folder, _, name = page.removeprefix("docs/").removesuffix(".md").rpartition("/")
+    return form.format(folder=f"{folder}/" if folder else "", name=name).replace("-", "_")
+
+
+def _pages(root: Path) -> Iterator[str]:
+    """Yield the paths of all pages."""
+    for path in sorted((root / "docs").rglob("*.md")):
+        inside = path.relative_to(root / "docs").parts
+        if inside[0] != "assets" and not any(part.startswith("_") for part in inside):
+            yield path.relative_to(root).as_posix()
+
+
+def _files(root: Path, folder: str, pattern: str) -> list[str]:
+    return sorted(path.relative_to(root).as_posix() for path in (root / folder).rglob(pattern))
+
+
+def _check_lesson_files(page: str, snippets: set[str], tests: set[str]) -> list[Problem]:
+    """Check that a lesson has its snippet file, and tests for it."""
+    snippet, test = snippet_of(page), snippet_tests_of(page)
+    if snippet not in snippets:
+        message, fix = f"The lesson has no {snippet}.", "Write it; `make lesson` shows its form."
+        return [Problem(page, None, "page-without-snippet", message, fix)]
+    if test not in tests:
+        message, fix = f"Nothing tests {snippet}.", f"Write {test}, one test per claim of the page."
+        return [Problem(page, None, "missing-tests", message, fix)]
+    return []
+
+
+def _check_snippet_place(snippet: str, pages: Container[str]) -> list[Problem]:
+    page, _ = page_of(snippet)
+    if page in pages:
+        return []
+    message = f"There is no page {page} for it."
+    fix = "Write the page (`make lesson`), or rename or delete this file."
+    return [Problem(snippet, None, "snippet-without-page", message, fix)]
+
+
+def _check_test_place(test: str, snippets: set[str]) -> list[Problem]:
+    folder, _, name = test.removeprefix("tests/").rpartition("/")
+    snippet = f"snippets/{folder}/{name.removeprefix('test_')}"
+    if snippet in snippets:
+        return []
+    message = f"There is no {snippet} for it to test."
+    fix = "Rename the test file after the snippet file it tests, or delete it."
+    return [Problem(test, None, "test-without-snippet", message, fix)]
+
+
+def _unfinished(root: Path, file: str) -> list[Problem]:
+    try:
+        return unfinished_parts(read_text(root, file), file)
+    except ProblemsFound as found:
+        return found.problems
