@@ -24,15 +24,15 @@ RULES = {
 }
 COLORS = {
     "#000000": "currentColor",
-    "#1b1c1e": "currentColor",
+    "#20242a": "currentColor",
     "#ffffff": "var(--fig-paper,#fff)",
-    "#d5d9df": "var(--fig-grid,#d5d9df)",
-    "#0067a5": "var(--fig-1,#0067a5)",
-    "#b34700": "var(--fig-2,#b34700)",
-    "#007a5e": "var(--fig-3,#007a5e)",
-    "#9a3f8f": "var(--fig-4,#9a3f8f)",
-    "#856300": "var(--fig-5,#856300)",
-    "#5b6470": "var(--fig-6,#5b6470)",
+    "#dfe1da": "var(--fig-grid,#dfe1da)",
+    "#2463b4": "var(--fig-1,#2463b4)",
+    "#b63a12": "var(--fig-2,#b63a12)",
+    "#4a9488": "var(--fig-3,#4a9488)",
+    "#6f2f6b": "var(--fig-4,#6f2f6b)",
+    "#b77f05": "var(--fig-5,#b77f05)",
+    "#2b3350": "var(--fig-6,#2b3350)",
 }
 DESCRIPTION_LENGTH = 30
 SIZE_LIMIT = 60_000

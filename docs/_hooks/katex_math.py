@@ -54,8 +54,8 @@ _SILENT_FAULTS = (
     ),
 )
 _MATH = re.compile(
-    r'<(?P<tag>span|div) class="arithmatex">\s*'
-    r"(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<display>.*?)\\\])\s*</(?P=tag)>",
+    r'(?P<before>[^\s<>&–—]?)<(?P<tag>span|div) class="arithmatex">\s*'
+    r"(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<display>.*?)\\\])\s*</(?P=tag)>(?P<after>[^\s<>&–—]?)",
     re.DOTALL,
 )
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>(?:(?!</h\1>).)*</h\1>", re.DOTALL)
@@ -106,7 +106,7 @@ def render_math_in(page: str, source: str, file: str) -> tuple[str, list[Problem
         display = match["inline"] is None
         tex = html.unescape(match["display"] if display else match["inline"])
         try:
-            return math_html(tex, display)
+            formula = math_html(tex, display)
         except TexError as error:
             problems[tex] = Problem(
                 file,
@@ -116,6 +116,7 @@ def render_math_in(page: str, source: str, file: str) -> tuple[str, list[Problem
                 "Correct the TeX; docs/contribute/formula-gallery.md shows forms that work.",
             )
             return match[0]
+        return _tie(match["before"], formula, match["after"])
 
     for heading in _HEADING.finditer(page):
         if found := _MATH.search(heading[0]):
@@ -137,6 +138,20 @@ def render_math_in(page: str, source: str, file: str) -> tuple[str, list[Problem
             "Put a blank line before and after the formula; inside a list, indent it by 4 spaces.",
         )
     return done, list(problems.values())
+
+
+def _tie(before: str, formula: str, after: str) -> str:
+    """Keep a bracket or comma next to a formula on the line of the formula."""
+    if not (before or after) or 'class="jem-math"' not in formula:
+        return before + formula + after
+    base, tie = '<span class="katex-base">', '<span class="jem-tie">'
+    if formula.count(base) == 1:
+        return f"{tie}{before}{formula}{after}</span>"
+    # A long formula may still break between its parts, but not behind the last one.
+    head, _, last = formula.rpartition(base)
+    inner = last.removesuffix("</span></span></span>")
+    last = f"{tie}{base}{inner}</span></span></span></span>"
+    return f'<span class="jem-tie jem-tie--long">{before}{head}{last}{after}</span>'
 
 
 def math_html(tex: str, display: bool) -> str:

@@ -10,7 +10,6 @@ result, and the license. New entries may leave `sha256` empty until `--record` f
 """
 
 import hashlib
-import io
 import json
 import re
 import shutil
@@ -25,15 +24,6 @@ from problems import Problem
 RULES = {"vendored-file": "A vendored file is byte for byte the one that was recorded."}
 LOCK = "docs/_hooks/vendor.lock.json"
 KEYS = {"output", "package", "version", "file", "sha256", "license"}
-FIGURE_CHARACTERS = [
-    *range(0x20, 0x7F),  # ASCII
-    *range(0xA0, 0x180),  # Latin-1 and Latin Extended-A
-    *range(0x391, 0x3CA),  # Greek
-    *range(0x2010, 0x2027),  # dashes and quotes
-    *range(0x2070, 0x2090),  # raised and lowered digits
-    *range(0x2190, 0x219A),  # arrows
-    *map(ord, "′″€∂∆∏∑−√∞∫≈≠≤≥"),
-]
 
 
 def keep_woff2(css: bytes) -> bytes:
@@ -41,29 +31,7 @@ def keep_woff2(css: bytes) -> bytes:
     return re.sub(rb',url\([^)]*\.(?:woff|ttf)\) format\("\w+"\)', b"", css)
 
 
-def figure_font(font: bytes) -> bytes:
-    """Return a font with the characters of figures only, small enough for the repository.
-
-    The license of Source Sans reserves the name "Source", so the part is called Figure Sans.
-    """
-    from fontTools import subset
-    from fontTools.ttLib import TTFont
-
-    ttf = TTFont(io.BytesIO(font), recalcTimestamp=False)
-    options = subset.Options(layout_features=["kern", "mark"], hinting=False)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=FIGURE_CHARACTERS)
-    subsetter.subset(ttf)
-    for name in ttf["name"].names:
-        if name.nameID in {1, 3, 4, 6, 16}:
-            text = str(name).replace("SourceSans3", "FigureSans")
-            name.string = text.replace("Source Sans 3", "Figure Sans")
-    out = io.BytesIO()
-    ttf.save(out)
-    return out.getvalue()
-
-
-EDITS = {"keep-woff2": keep_woff2, "figure-font": figure_font}
+EDITS = {"keep-woff2": keep_woff2}
 
 
 def read_lock(root: Path) -> list[dict[str, str]]:

@@ -25,19 +25,18 @@ fig.set_label(
 # --8<-- [end:plot_line]
 
 # --8<-- [start:plot_scatter]
-groups = {"cats": (-1.5, 0.5), "dogs": (1.5, 1.0), "birds": (0.0, -1.8)}
+centers = {"cats": (-1.6, 0.4), "dogs": (1.6, 0.9), "birds": (0.2, -1.9)}
 fig, ax = plt.subplots()
-for marker, (name, center) in zip("osD", groups.items(), strict=True):
-    x, y = rng.normal(center, 0.6, size=(40, 2)).T
-    ax.scatter(x, y, marker=marker, alpha=0.75, edgecolor="white", linewidth=0.6, label=name)
+for marker, (name, center) in zip("osD", centers.items(), strict=True):
+    x, y = rng.normal(center, 0.5, size=(40, 2)).T
+    ax.scatter(x, y, marker=marker, alpha=0.8, edgecolor="white", linewidth=0.6, label=name)
     ax.plot(*center, marker="x", color="black", markersize=9, markeredgewidth=2)
 ax.set_title("Embeddings of three kinds of pictures")
 ax.set_xlabel("first component")
 ax.set_ylabel("second component")
-ax.set_aspect("equal")
-fig.legend(loc="outside right center")
+ax.legend(loc="lower left")
 fig.set_label(
-    "Three clouds of 40 points each, hardly overlapping: cats on the left, dogs on the "
+    "Three clouds of 40 points each that do not overlap: cats on the left, dogs on the "
     "right, birds below; a cross marks the center of each cloud."
 )
 # --8<-- [end:plot_scatter]
@@ -92,13 +91,14 @@ path = [np.array([-2.6, 1.5])]
 for _ in range(12):
     path.append(path[-1] - 0.3 * path[-1] * [0.5, 2.0])
 fig, ax = plt.subplots()
-ax.contour(theta_1, theta_2, 0.25 * theta_1**2 + theta_2**2, levels=8, colors="C5", linewidths=1)
+ax.contour(theta_1, theta_2, 0.25 * theta_1**2 + theta_2**2, levels=8, colors="gray", linewidths=1)
 for start, end in pairwise(path):
     ax.annotate("", end, start, arrowprops={"arrowstyle": "->", "color": "C1", "linewidth": 2})
 ax.plot(*path[0], "o", color="C1")
-ax.text(-2.5, 1.6, r"start $\theta_0$", color="C1", va="bottom")
+on_paper = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+ax.text(-2.4, 1.5, r"start $\theta_0$", va="center", bbox=on_paper)
 ax.plot(0, 0, "*", color="C2", markersize=13)
-ax.text(0.15, 0.12, r"minimum $\hat\theta$", color="C2")
+ax.text(0, 0.35, r"minimum $\hat{\theta}$", ha="center", bbox=on_paper)
 ax.set_title("Gradient descent in a stretched bowl")
 ax.set_xlabel(r"$\theta_1$")
 ax.set_ylabel(r"$\theta_2$")
