@@ -16,6 +16,8 @@
   document$.subscribe(() => {
     mend();
     const content = document.querySelector("[data-md-component=content]");
+    document.fonts.ready.then(mend);
     if (content) new MutationObserver(mend).observe(content, { childList: true, subtree: true });
   });
+  addEventListener("resize", mend);
 })();
