@@ -141,7 +141,13 @@ def _assemble(
         code = (root / "snippets" / snippet).read_bytes()
         site.files[f"{url}{Path(snippet).name}"] = code
         site.files[f"{url}{notebook}"] = notebook_download.notebook(
-            page, code.decode(), own, concepts=site.concepts, url=f"{site_url}{url}"
+            page,
+            code.decode(),
+            own.values,
+            concepts=site.concepts,
+            exercises=exercises,
+            site_url=site_url,
+            page_url=url,
         )
     done.markdown = with_slot_after_first_paragraph(done.markdown, "facts")
     done.slots["facts"] = lesson_facts.facts_html(
