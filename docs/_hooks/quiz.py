@@ -202,7 +202,7 @@ def _split_body(
 
 
 def _read_option(line: int, mark: str, raw: str, fault: _Fault) -> Option:
-    text, reason = split_prose(raw, " — ") or (raw.removesuffix(" —"), "")
+    text, reason = split_prose(f" {raw} ", " — ") or (raw, "")
     option = Option(text.strip(), reason.strip(), mark in "xX", line)
     if not option.text:
         fault(line, "quiz-options", "The option has no text.", "Write it after the brackets.")

@@ -55,7 +55,7 @@ _NESTING_ERRORS = {
     "adoption-agency-1.3",
 }
 _FRAME = {"main", "body", "html"}
-_BEFORE = "<!DOCTYPE html><html><head><title>-</title></head><body><main>"
+_BEFORE = "<!DOCTYPE html><html><head></head><body><main>"
 
 
 def check_html(html: str, source: str, file: str) -> list[Problem]:
@@ -130,7 +130,7 @@ def _faults(element: ET.Element) -> list[_Found]:
     if not isinstance(element.tag, str):  # a comment
         return []
     name = element.tag.rpartition("}")[2]
-    if name in _FRAME or name == "head" or (name == "title" and element.text == "-"):
+    if name in _FRAME or name == "head":
         return [_attribute_fault(name, key, value) for key, value in element.attrib.items()]
     if name != element.tag or not _ELEMENTS.fullmatch(name):
         return [
