@@ -1,37 +1,16 @@
 import pytest
 from concept_links import relative_url, replace_concept_links
-from concepts import Concept
+from made_concepts import concept
 
-FILE = "docs/linear-algebra/cosine-similarity.md"
-
-
-def concept(concept_id, status="written", title="Title", aliases=()):
-    return Concept(
-        id=concept_id,
-        title=title,
-        summary="",
-        why="",
-        topic="linear-algebra",
-        needs=(),
-        roles={},
-        minimum=(),
-        judged=(),
-        seeds=(),
-        format="lesson",
-        minutes=20,
-        aliases=aliases,
-        status=status,
-        file="docs/_data/planned.yml",
-        line=1,
-    )
+FILE = "docs/calculus/gradient.md"
 
 
 CONCEPTS = {
     one.id: one
     for one in [
-        concept("dot-product", aliases=("scalar product",)),
-        concept("norms", "planned", "Norm of a vector"),
-        concept("proofs", "note"),
+        concept("dot-product", status="written", aliases=("scalar product",)),
+        concept("norms", title="Norm of a vector"),
+        concept("proofs", status="note"),
     ]
 }
 
@@ -44,7 +23,7 @@ def put(text, file=FILE):
 
 def test_a_written_concept_leads_to_its_lesson():
     assert put("[a](concept:dot-product).") == "[a](dot-product.md)."
-    assert put("[a](concept:dot-product)", "docs/index.md") == "[a](linear-algebra/dot-product.md)"
+    assert put("[a](concept:dot-product)", "docs/index.md") == "[a](calculus/dot-product.md)"
 
 
 def test_a_planned_concept_leads_to_the_reference_and_looks_so(render):
