@@ -16,7 +16,7 @@ STATUS = {"written": "lesson", "planned": "planned", "note": "skip note"}
 
 
 def concepts_json(concepts: Mapping[str, Concept]) -> bytes:
-    """Return `concepts.json`: one entry per concept, sorted by id."""
+    """Return `concepts.json`: one concept a line, sorted by id."""
     keys = ("id", "title", "summary", "topic", "status", "minutes")
     entries = [
         {key: getattr(concept, key) for key in keys}
@@ -29,7 +29,8 @@ def concepts_json(concepts: Mapping[str, Concept]) -> bytes:
         }
         for _, concept in sorted(concepts.items())
     ]
-    return (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode()
+    lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+    return f"[\n{lines}\n]\n".encode()
 
 
 def lesson_list(concepts: Mapping[str, Concept], file: str) -> str:
