@@ -12,7 +12,11 @@ from pathlib import Path
 from typing import Any
 
 _HERE = Path(__file__).parent
-_SOURCES = ("problems.py", "sections.py", "figures.py", "snippet_*.py", "*.mplstyle", "fonts/*")
+_PARTS = "cache execution faults formulas grading guard isolation pool results watch worker"
+SOURCES = (  # all that a child is made of, or draws with
+    *("problems.py", "sections.py", "figures.py", "lesson.mplstyle", "fonts/*"),
+    *(f"snippet_{part}.py" for part in _PARTS.split()),
+)
 
 
 def content_hash(root: Path, name: str) -> str | None:
@@ -38,7 +42,7 @@ def content_hash(root: Path, name: str) -> str | None:
 def surroundings() -> str:
     """Return a hash of what every result depends on: runner, Python, platform, libraries."""
     digest = hashlib.sha256(f"{sys.version} {sys.platform} {platform.machine()}".encode())
-    for pattern in _SOURCES:
+    for pattern in SOURCES:
         for path in sorted(_HERE.glob(pattern)):
             digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
     folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}

@@ -7,7 +7,6 @@ from dataclasses import asdict
 from typing import Any
 
 import numpy as np
-
 from problems import Problem
 from snippet_guard import Guard, NotAllowedError
 from snippet_isolation import CapturedOutput

@@ -8,9 +8,8 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
-from importlib.util import source_from_cache
 from pathlib import Path
 
 from snippet_cache import content_hash
@@ -118,14 +117,21 @@ class Guard:
 
             _posixsubprocess.fork_exec = lambda *_: self._started("fork_exec", ())
 
+    def watching(self) -> AbstractContextManager[None]:
+        """Return a context whose `with` block is watched."""
+        return self._switched(True)
+
+    def paused(self) -> AbstractContextManager[None]:
+        """Return a context whose `with` block is not watched, inside one that is."""
+        return self._switched(False)
+
     @contextmanager
-    def watching(self) -> Iterator[None]:
-        """Watch what happens in the `with` block."""
-        self._active = True
+    def _switched(self, active: bool) -> Iterator[None]:
+        before, self._active = self._active, active
         try:
             yield
         finally:
-            self._active = False
+            self._active = before
 
     def _heard(self, event: str, arguments: tuple) -> None:
         if not self._active:
@@ -134,11 +140,8 @@ class Guard:
         if handler is None and event.startswith("socket."):
             handler = self._connected
         if handler is not None:
-            self._active = False  # what the guard itself opens is no concern of the guard
-            try:
+            with self.paused():  # what the guard itself opens is no concern of the guard
                 handler(event, arguments)
-            finally:
-                self._active = True
 
     def _forbid(self, rule: str, message: str) -> None:
         if len(self.violations) < _NOTED_AT_MOST:
@@ -181,8 +184,8 @@ class Guard:
         path = os.path.realpath(os.fsdecode(name))
         if not _is_below(path, self._root) or _is_below(path, self._temporary):
             return
-        if path.endswith(".pyc"):
-            path = source_from_cache(path)
+        if path.endswith(".pyc"):  # pytest's; what a snippet imports is compiled anew
+            return
         if self._in_snippets(path) or path in self._may_read:
             self._depend(path)
         elif not any(_is_below(path, folder) for folder in self._libraries):

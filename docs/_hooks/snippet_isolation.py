@@ -49,7 +49,7 @@ class CapturedOutput(io.TextIOWrapper):
         """Write text; raise OutputLimitError when it is too much."""
         self.written += len(text)
         if self._limit is not None and self.written > self._limit:
-            raise OutputLimitError
+            raise OutputLimitError(f"More than {self._limit >> 10} KiB are printed.")
         return super().write(text)
 
     def size(self) -> int:
@@ -98,14 +98,14 @@ def prepare(modules: list[str]) -> None:
     gc.freeze()
 
 
-def isolate(root: Path, folder: Path, seconds: float, output: int | None) -> CapturedOutput:
+def isolate(root: Path, folder: Path, seconds: float, output: int) -> CapturedOutput:
     """Make this process the place where one job runs.
 
     Args:
         root: Project root.
         folder: The job's folder; its `tmp` is the temporary folder.
         seconds: Time limit; the processor time is limited as well, should nobody watch.
-        output: Most characters that may be printed, if there is a limit.
+        output: Most characters that may be printed.
 
     Returns:
         Standard output; standard error is the new `sys.stderr`.

@@ -36,6 +36,10 @@ class Limits:
     torch_memory: int = 2 << 30
     output: int = 64 << 10
 
+    def as_job(self) -> dict[str, float]:
+        """Return what a job says of its limits."""
+        return {"seconds": self.seconds, "memory": self.memory, "output": self.output}
+
 
 @dataclass(frozen=True)
 class Outcome:

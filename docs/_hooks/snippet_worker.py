@@ -46,7 +46,7 @@ def do_job(folder: Path, task: Task) -> None:
     may_read = tuple(root / name for name in job.get("may_read", ()))
     guard = Guard(root, folder / "tmp", may_read)
     guard.install()
-    result = task(job, stdout, guard)
+    result = task(job | {"folder": str(folder)}, stdout, guard)
     result |= {"dependencies": guard.dependencies, "peak": peak_memory()}
     (folder / "result.part").write_text(json.dumps(result), encoding="utf-8")
     (folder / "result.part").replace(folder / "result.json")
