@@ -21,13 +21,15 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same bytes on every day
 _CONFTEST = '''"""Give the tests your answer."""
 
 import importlib
+import sys
 
 import pytest
 
 
 @pytest.fixture
 def exercise():
-    """Return the module answer.py."""
+    """Return the module answer.py, anew for each test."""
+    sys.modules.pop("answer", None)
     return importlib.import_module("answer")
 '''
 

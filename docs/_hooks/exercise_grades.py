@@ -1,5 +1,7 @@
 """Judge an exercise by how its tests grade the answers in its file."""
 
+import re
+
 from exercise_reader import Exercise
 from problems import Problem
 from snippet_results import GradeResult, TestOutcome
@@ -13,6 +15,7 @@ RULES = {
 }
 
 _FEWEST_WORDS = 5
+_NO_HINT = re.compile(r"assert |[A-Z]\w*(Error|Exception|Warning)\b")
 
 
 def check_grades(exercise: Exercise, result: GradeResult) -> list[Problem]:
@@ -76,7 +79,7 @@ def _wrong_fault(
             f"The wrong answer `{name}` fails first at {at}, not at {expected}.",
             f"Write `fails={first.name or 'test_…'}`, or put {expected} above it in the test file.",
         )
-    if first.message.startswith("assert ") or len(first.message.split()) < _FEWEST_WORDS:
+    if _NO_HINT.match(first.message) or len(first.message.split()) < _FEWEST_WORDS:
         return (
             "exercise-message",
             f"{first.name} does not say what is wrong with `{name}`.",

@@ -14,6 +14,7 @@ from exercise_reader import Exercise
 from formula_card import FormulaCard, replace_formula_cards
 from front_matter import Page
 from markdown_spans import Fence, read_fences, replace_in_prose
+from page_paths import page_url as page_url_of
 from prose_values import Value, replace_values
 from quiz import Quiz, replace_quizzes
 from sections import read_sections
@@ -148,7 +149,7 @@ def _with_absolute_links(
     def page_link(match: re.Match[str], _: int) -> str:
         path, anchor = match["path"], match["anchor"] or ""
         if path.endswith(".md"):
-            path = f"{path.removesuffix('.md').removesuffix('index').rstrip('/')}/"
+            path = page_url_of(path) or "./"
         source = page_url.rstrip("/")  # links between files start from the page's folder
         target = urljoin(site_url + source, path) if path else site_url + page_url
         return f"]({target}{anchor})"

@@ -172,6 +172,11 @@ def test_pytest_in_the_download_comes_to_the_verdict_of_the_project(exercise, tm
     assert first_failure()[0] == "test_each_row_has_a_mean"
     answer.write_text(f"{exercise.header}\n\n{exercise.solution}", encoding="utf-8")
     assert first_failure()[0] == ""
+    calls = (
+        "calls = []\ndef means(rows):\n    calls.append(1)\n    return rows.mean(axis=len(calls))\n"
+    )
+    answer.write_text(calls, encoding="utf-8")
+    assert first_failure()[0] == ""  # each test gets a module of its own
     code, fails = exercise.wrong["wrong_rounds"]
     answer.write_text(f"{exercise.header}\n\n{code}", encoding="utf-8")
     test, output = first_failure()

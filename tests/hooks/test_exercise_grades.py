@@ -37,6 +37,12 @@ def test_an_exercise_graded_as_it_says_is_right(check):
         ("wrong_rounds", [TestOutcome(FRACTIONS, False, "")], "exercise-message", FRACTIONS),
         (
             "wrong_rounds",
+            [TestOutcome(FRACTIONS, False, "ValueError: axis 1 is out of bounds (line 41)")],
+            "exercise-message",
+            FRACTIONS,
+        ),
+        (
+            "wrong_rounds",
             [TestOutcome(FRACTIONS, False, "assert [1.0, 2.0, 3.0] == [1.5, 2.5, 3.5]")],
             "exercise-message",
             FRACTIONS,

@@ -1,0 +1,29 @@
+"""Every exercise of the project: each answer in its file gets the grade it should."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from exercise_grades import check_grades
+from exercise_reader import exercise_number, read_exercise, variant_sources
+from snippet_runner import GradeJob, SnippetRunner
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted(path for path in (ROOT / "snippets").rglob("*_ex*.py") if exercise_number(path))
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[SnippetRunner]:
+    with SnippetRunner(ROOT, cache=None, jobs=1) as runner:
+        yield runner
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_solution_passes_starter_fails_and_wrong_answers_fail_where_they_say(path, runner):
+    exercise = read_exercise(ROOT, path)
+    (result,) = runner.grade([GradeJob(exercise.test_file, variant_sources(exercise))])
+    assert "\n".join(map(str, check_grades(exercise, result))) == ""
+
+
+def test_the_project_has_exercises():
+    assert FILES
