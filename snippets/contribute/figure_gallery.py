@@ -13,7 +13,7 @@ fig, ax = plt.subplots()
 for rate in (0.02, 0.1, 0.5):
     ax.plot(steps, 0.1 + 0.9 * np.exp(-rate * steps), label=f"learning rate {rate}")
 ax.axhline(0.1, color="black", linestyle=":", linewidth=1)
-ax.text(60, 0.12, "noise floor", ha="right", va="bottom")
+ax.text(60, 0.13, "noise floor", ha="right", va="bottom")
 ax.set_title("A larger learning rate reaches the floor sooner")
 ax.set_xlabel("step $t$")
 ax.set_ylabel(r"loss $\mathcal{L}(\theta_t)$")
