@@ -70,6 +70,7 @@ def test_a_figure_without_description_is_a_fault_that_says_how_to_give_one(descr
     fig, _ = axes(description=description)
     with pytest.raises(figures.FigureFault) as fault:
         figures.figure_svg(fig, "fig")
+    assert fault.value.rule == "figure-description"
     assert "needs a description" in fault.value.message
     assert "fig.set_label" in fault.value.fix
 
