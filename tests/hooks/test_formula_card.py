@@ -125,7 +125,7 @@ def test_a_missing_key_is_named(key):
 @pytest.mark.parametrize(
     ("old", "new", "line", "rule", "words"),
     [
-        ("check: 1", "chek: 1", 12, "formula-keys", "no key `chek`"),
+        ("check: 1", "checks: 1", 12, "formula-keys", "no key `checks`"),
         ("code: u", "code: [u]\nnote: u", 11, "formula-keys", "`code`"),
         (r"  \theta: angle", r"  \theta angle", 8, "formula-symbols", "does not say"),
         (
@@ -149,7 +149,7 @@ def test_a_fault_is_found_on_its_line(old, new, line, rule, words):
 
 
 def test_a_mistyped_key_gets_the_right_one_as_fix():
-    _, problems = problems_of(changed("check: 1", "chek: 1"))
+    _, problems = problems_of(changed("check: 1", "checks: 1"))
     assert any("`check`" in problem.fix for problem in problems)
 
 
