@@ -3,7 +3,7 @@
 import pytest
 
 WIDTHS = (320, 360)
-SHIFT_LIMIT = 0.02  # a shift that no reader notices; 0.1 is what Google still calls good
+SHIFT_LIMIT = 0.05  # half of what browser vendors still call good
 
 WIDER_THAN_PAGE = """() => {
   const limit = document.documentElement.clientWidth;
@@ -34,15 +34,16 @@ LAYOUT_SHIFT = """() => new Promise(done => {
 def test_page_fetches_nothing_from_elsewhere_and_has_no_error(visit, address):
     seen = visit(address)
     seen.page.wait_for_load_state("networkidle")
-    assert seen.outside == []
-    assert seen.faults == []
+    assert not seen.outside, "\n".join(seen.outside)
+    assert not seen.faults, "\n".join(seen.faults)
 
 
 def test_page_does_not_scroll_sideways_on_a_phone(visit, address):
     page = visit(address, width=WIDTHS[0]).page
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 640})
-        assert page.evaluate(WIDER_THAN_PAGE) == [], f"wider than {width} px"
+        found = page.evaluate(WIDER_THAN_PAGE)
+        assert not found, f"wider than {width} px:\n" + "\n".join(found)
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -68,7 +68,7 @@ def leftovers(html: str) -> list[str]:
     article = tree.article or tree
     for hidden in article.select("pre, code, script, style, annotation"):
         hidden.decompose()
-    shown = str(article)
+    shown = article.decode(formatter=None)
     return [
         f"{name}: {m[0]!r}" for name, pattern in LEFTOVERS.items() if (m := pattern.search(shown))
     ]

@@ -63,9 +63,11 @@ def link_faults(site: Path, file: Path, site_url: str) -> list[str]:
             continue
         if scheme not in {"http", "https"}:
             faults.append(f"{place}: {address} is no address a reader can open")
-        elif not url.startswith(site_url):
+        elif urlsplit(url).netloc != urlsplit(site_url).netloc:
             if fetched:
                 faults.append(f"{place}: {address} is fetched from another site")
+        elif not url.startswith(site_url):
+            faults.append(f"{place}: {address} leads out of the site")
         elif (target := target_file(site, url.removeprefix(site_url))) is None:
             faults.append(f"{place}: {address} leads to nothing")
         elif target.suffix == ".html" and unquote(urlsplit(url).fragment) not in anchors(target):
@@ -131,7 +133,7 @@ def test_good_addresses_are_not_reported(small_site, html):
     ("html", "fault"),
     [
         ('<a href="missing/">', "leads to nothing"),
-        ('<a href="/a/">', "leads to nothing"),
+        ('<a href="/a/">', "leads out of the site"),
         ('<a href="A/">', "leads to nothing"),
         ('<a href="a/#sine">', "an anchor that its page does not have"),
         ('<a href="#bottom">', "an anchor that its page does not have"),
