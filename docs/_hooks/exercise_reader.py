@@ -13,7 +13,7 @@ from sections import Section, read_sections
 RULES = {
     "exercise-task": "An exercise file starts with a docstring that says the task.",
     "exercise-hint": "An exercise has at least one hint: a paragraph that starts with `Hint:`.",
-    "exercise-sections": "The sections of an exercise are starter, solution and wrong_<name>.",
+    "exercise-sections": "The sections of an exercise are starter, solution and wrong_….",
     "exercise-wrong-answer": "An exercise has a wrong answer; each says which test it fails first.",
     "exercise-outside": "Outside its sections an exercise file has only imports, above the first.",
     "exercise-tests": "An exercise has a test file of the same name, with tests as functions.",
