@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -39,13 +40,18 @@ def check_lesson(text: str, file: str) -> list[Problem]:
         text: The whole page.
         file: Its path from the project root.
     """
+    return list(_check_lesson(text, file))
+
+
+@lru_cache(maxsize=8192)  # under `make serve` one page of many changes
+def _check_lesson(text: str, file: str) -> tuple[Problem, ...]:
     parts = unfinished_parts(text, file)
     if parts:
-        return parts
+        return tuple(parts)
     try:
         page = read_page(text, file)
     except ProblemsFound as found:
-        return found.problems
+        return tuple(found.problems)
     blocks = read_blocks(page.body, page.body_line)
     problems: list[Problem] = []
 
@@ -56,7 +62,7 @@ def check_lesson(text: str, file: str) -> list[Problem]:
     _check_headings(blocks, report)
     check_sections(page, blocks, report)
     _check_fences(blocks, report)
-    return problems + check_prose(blocks, file)
+    return (*problems, *check_prose(blocks, file))
 
 
 def check_snippet(root: Path, path: Path) -> list[Problem]:
@@ -68,16 +74,21 @@ def check_snippet(root: Path, path: Path) -> list[Problem]:
     """
     file = (root / path).relative_to(root).as_posix()
     try:
-        text = read_text(root, path)
-        parts = unfinished_parts(text, file)
-        if parts:
-            return parts
-        sections = read_sections(text, file)
-        tree = ast.parse(text)
+        return list(_check_snippet(read_text(root, path), file))
     except ProblemsFound as found:
         return found.problems
+
+
+@lru_cache(maxsize=8192)
+def _check_snippet(text: str, file: str) -> tuple[Problem, ...]:
+    parts = unfinished_parts(text, file)
+    if parts:
+        return tuple(parts)
+    sections = read_sections(text, file)
+    try:
+        tree = ast.parse(text)
     except SyntaxError:  # the runner reports it, with the traceback
-        return []
+        return ()
     problems: list[Problem] = []
 
     def report(line: int | None, rule: str, message: str, fix: str) -> None:
@@ -102,7 +113,7 @@ def check_snippet(root: Path, path: Path) -> list[Problem]:
             message = f"Section `{section.name}` has {shown} lines; {CODE_LINES} are allowed."
             report(section.start, "code-length", message, "Cut it into two sections.")
     _check_functions(tree, report)
-    return problems
+    return tuple(problems)
 
 
 def _check_start(page: Page, blocks: tuple[Block, ...], report: Report) -> None:

@@ -115,6 +115,7 @@ def split_sentences(text: str, line: int = 1) -> list[Sentence]:
     return sentences
 
 
+@lru_cache(maxsize=4096)  # length, lines and words of a paragraph are checked in turn
 def plain_prose(text: str) -> str:
     """Return Markdown prose without markup; a formula, code or value becomes one word.
 

@@ -114,7 +114,8 @@ def test_the_title_is_that_of_the_front_matter():
 
 
 def test_a_page_has_a_title_and_only_one():
-    assert "no title" in fault("# Dot product\n", "").message
+    problem = fault("# Dot product\n", "")
+    assert (problem.rule, problem.message) == ("lesson-title", "The page has no title.")
     assert fault("**Next", "# More\n\n**Next").rule == "lesson-title"
 
 

@@ -102,8 +102,9 @@ def test_an_unknown_role_is_told_the_label_that_was_meant():
 
 def test_bullets_stand_in_the_order_of_roles_each_once():
     first, second, third = JOB.splitlines(keepends=True)
-    assert "order" in fault(body(job=second + first + third)).message
-    assert "order" in fault(body(job=JOB + third)).message
+    for job in (second + first + third, JOB + third):
+        problem = fault(body(job=job))
+        assert (problem.rule, "order" in problem.message) == ("on-the-job", True)
 
 
 def test_anything_but_a_bullet_with_a_role_is_out_of_place():

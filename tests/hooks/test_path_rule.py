@@ -136,6 +136,7 @@ def test_a_test_file_has_its_module(tmp_path):
 def test_an_exception_that_is_no_longer_needed_is_reported(tmp_path):
     write(tmp_path, "docs/_hooks/vocabulary.py", "tests/hooks/test_vocabulary.py")
     (problem,) = check_hook_tests(tmp_path)
+    assert (problem.file, problem.rule) == ("tests/hooks/test_vocabulary.py", "hook-without-test")
     assert "UNTESTED_HOOKS" in problem.fix
 
 
