@@ -47,7 +47,7 @@ def start_lesson(root: Path, concept_id: str) -> list[str]:
         raise ProblemsFound(problems)
     for path in files:
         if (root / path).exists():
-            _stop("The file is there already.", "Rename or delete it.", path)
+            _refuse("The file is there already.", "Rename or delete it.", path)
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8", newline="\n")
@@ -99,7 +99,7 @@ def _planned_concept(root: Path, concept_id: str) -> Concept:
     for path in sorted((root / "docs").glob("*/*.md")):
         file = path.relative_to(root).as_posix()
         if path.stem == concept_id and is_lesson(file):
-            _stop(f"`{concept_id}` is written already.", f"Edit {file}.", file)
+            _refuse(f"`{concept_id}` is written already.", f"Edit {file}.", file)
     faults = [problem for problem in problems if problem.file == PLANNED]
     if faults:
         raise ProblemsFound(faults)
@@ -110,11 +110,11 @@ def _planned_concept(root: Path, concept_id: str) -> Concept:
             fix = did_you_mean(concept_id, planned)
         else:
             fix = f"Choose an id from {PLANNED}, or add an entry for it there first."
-        _stop(f"`{concept_id}` is not planned.", fix)
+        _refuse(f"`{concept_id}` is not planned.", fix)
     if concept.status == "note":
         message = f"`{concept_id}` is a note about something to skip, not a planned lesson."
         fix = f"Move its entry to {PLANNED} and make its format `lesson`."
-        _stop(message, fix, concept.file, concept.line)
+        _refuse(message, fix, concept.file, concept.line)
     return concept
 
 
@@ -138,7 +138,7 @@ def _page(concept: Concept, entry: str, snippet: str) -> str:
     return text + templates.EXERCISE_FENCE + templates.PAGE_END
 
 
-def _stop(message: str, fix: str, file: str = PLANNED, line: int | None = None) -> NoReturn:
+def _refuse(message: str, fix: str, file: str = PLANNED, line: int | None = None) -> NoReturn:
     raise ProblemsFound([Problem(file, line, "lesson-start", message, fix)])
 
 
