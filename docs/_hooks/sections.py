@@ -51,15 +51,15 @@ def read_sections(text: str, file: str) -> list[Section]:
         file: Its path from the project root, for messages.
 
     Raises:
-        ProblemsFound: A mark is malformed, or a section is unclosed, nested or duplicate.
+        ProblemsFound: The first mark that is malformed, or whose section is unclosed, nested or
+            duplicate; what follows it cannot be told.
     """
-    sections: list[Section] = []
-    problems: list[Problem] = []
+    sections: dict[str, Section] = {}
     opened: tuple[str, int, dict[str, str]] | None = None
     lines = list(io.StringIO(text, newline=None))
 
-    def fault(line: int, rule: str, message: str, fix: str) -> None:
-        problems.append(Problem(file, line, rule, message, fix))
+    def fault(line: int, rule: str, message: str, fix: str) -> ProblemsFound:
+        return ProblemsFound([Problem(file, line, rule, message, fix)])
 
     for number, line in enumerate(lines, 1):
         if not _LOOKS_LIKE_MARK.match(line):
@@ -67,32 +67,30 @@ def read_sections(text: str, file: str) -> list[Section]:
         mark = _MARK.fullmatch(line)
         if mark is None:
             message = f"This section mark cannot be read: {line.strip()}"
-            fault(number, "section-mark", message, f"Write it like this: {_EXAMPLE}")
-        elif mark["kind"] == "start":
-            name = mark["name"]
+            raise fault(number, "section-mark", message, f"Write it like this: {_EXAMPLE}")
+        name = mark["name"]
+        if mark["kind"] == "start":
             if opened:
                 message = f"Section “{name}” starts inside section “{opened[0]}”."
                 fix = f"End it first: # --8<-- [end:{opened[0]}]"
-                fault(number, "section-nested", message, fix)
-            if any(name == section.name for section in sections):
+                raise fault(number, "section-nested", message, fix)
+            if name in sections:
                 message = f"There are two sections “{name}” in this file."
-                fault(number, "section-duplicate", message, "Give this one another name.")
+                raise fault(number, "section-duplicate", message, "Give this one another name.")
             pairs = (pair.split("=", 1) for pair in mark["attributes"].split())
             opened = name, number, dict(pairs)
-        elif opened is None or opened[0] != mark["name"]:
+            continue
+        if opened is None or opened[0] != name:
             inside = f"section “{opened[0]}” is open" if opened else "no section is open"
-            message = f"Section “{mark['name']}” ends here, but {inside}."
+            message = f"Section “{name}” ends here, but {inside}."
             fix = "Make the names of start and end mark the same, or remove this mark."
-            fault(number, "section-mark", message, fix)
-        else:
-            name, start, attributes = opened
-            code = "".join(lines[start : number - 1])
-            sections.append(Section(name, start, number, attributes, code))
-            opened = None
+            raise fault(number, "section-mark", message, fix)
+        _, start, attributes = opened
+        code = "".join(lines[start : number - 1])
+        sections[name] = Section(name, start, number, attributes, code)
+        opened = None
     if opened:
         message = f"Section “{opened[0]}” never ends."
         fix = f"Add a line after its last one: # --8<-- [end:{opened[0]}]"
-        fault(opened[1], "section-unclosed", message, fix)
-    if problems:
-        raise ProblemsFound(problems)
-    return sections
+        raise fault(opened[1], "section-unclosed", message, fix)
+    return list(sections.values())

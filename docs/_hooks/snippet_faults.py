@@ -60,10 +60,9 @@ class FaultReport:
     def add(
         self, rule: str, message: str, fix: str, line: int | None = None, details: str = ""
     ) -> None:
-        """Add a problem, unless the same is known; it stands in the current line if in no other."""
+        """Add a problem, by default in the current line; of one rule's in a line, the first."""
         problem = Problem(self.file, line or self.line, rule, message, fix, details=details)
-        known = {(p.line, p.rule, p.message) for p in self.problems}
-        if (problem.line, rule, message) not in known:
+        if (problem.line, rule) not in {(known.line, known.rule) for known in self.problems}:
             self.problems.append(problem)
 
     def add_syntax_error(self, error: SyntaxError | ValueError) -> None:

@@ -196,7 +196,7 @@ class Guard:
         if isinstance(name, int) or name in {":memory:", os.devnull}:
             return
         path = os.path.realpath(Path(_folder_of(folder), os.fsdecode(name)))
-        if not _is_below(path, self._temporary):
+        if path != self._temporary and not _is_below(path, self._temporary):
             what = "writes to" if event == "open" else f"changes ({event})"
             self._forbid("snippet-writes", f"The snippet {what} {self._shown(path)}.")
 

@@ -35,7 +35,8 @@ class CapturedOutput(io.TextIOWrapper):
             path: The file.
             limit: Most characters that may be written, if there is a limit.
         """
-        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        file = os.open(path, flags, 0o600)
         os.dup2(file, descriptor)
         os.close(file)
         binary = os.fdopen(descriptor, "wb", closefd=False)

@@ -65,6 +65,7 @@ class WorkerPool:
         self._kind, self._workers, self._fork = kind, workers, fork
         self._environment = environment
         self._server: subprocess.Popen[str] | None = None
+        self._ready = False
 
     def run(self, jobs: Sequence[dict[str, Any]]) -> Iterator[tuple[int, Outcome]]:
         """Yield each job's place and outcome, in the order in which they end."""
@@ -109,7 +110,11 @@ class WorkerPool:
         _write_job(job, folder)
         group = {} if os.name == "nt" else {"process_group": 0}
         process = subprocess.Popen(
-            self._command(str(folder)), env=self._environment, stdin=subprocess.DEVNULL, **group
+            self._command(str(folder)),
+            cwd=_WORKER.parent,
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            **group,
         )
         watch = Watch(process.pid, folder, job)
         while True:
@@ -139,19 +144,26 @@ class WorkerPool:
                 status = self._bury()
                 for pid in children.values():
                     kill_group(pid)
-                for place in running.values():
+                lost = [*running.values(), *(() if self._ready else waiting)]
+                for place in lost:
                     yield place, {"fault": "runner", "status": status}
+                if not self._ready:  # nor would the next one start
+                    return
                 running.clear()
                 children.clear()
+            elif "ready" in answer:
+                self._ready = True
             elif "started" in answer:
                 children[answer["folder"]] = answer["started"]
-            elif "ended" in answer:
+            else:
                 children.pop(answer["ended"])
                 yield running.pop(answer["ended"]), answer
 
     def _start(self) -> subprocess.Popen[str]:
+        self._ready = False
         self._server = subprocess.Popen(
             self._command(),
+            cwd=_WORKER.parent,  # Matplotlib reads a settings file where it starts
             env=self._environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -191,13 +203,18 @@ def _read_answer(server: subprocess.Popen[str]) -> dict[str, Any] | None:
 
 def _outcome(job: dict[str, Any], folder: Path, end: dict[str, Any]) -> Outcome:
     """Read what a child has left behind."""
-    result = progress = None
+    result = None if end["fault"] else _read_json(folder / "result.json")
+    progress = _read_json(folder / "progress.json")
     said = ""
-    with suppress(OSError, ValueError):
-        result = json.loads((folder / "result.json").read_text(encoding="utf-8"))
-    with suppress(OSError, ValueError):
-        progress = json.loads((folder / "progress.json").read_text(encoding="utf-8"))
     if result is None:
         with suppress(OSError):
             said = (folder / "stderr").read_bytes()[-2000:].decode("utf-8", "replace")
     return Outcome(job, end["fault"], end["status"], result, progress, said)
+
+
+def _read_json(path: Path) -> Any:
+    """Return what is in a file; None if it is missing or not whole."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None

@@ -17,6 +17,7 @@ RULES = {
     "runner-died": "The process that runs the snippets stays alive.",
 }
 TICK = 0.05
+START_UP = 60
 _TOLERANCE = 8  # the child itself stops at its output limit, with the line; this is for the rest
 
 
@@ -106,10 +107,14 @@ class Watch:
         """
         self.folder, self.fault = folder, ""
         self._pid, self._limits = pid, limits
-        self._deadline = time.monotonic() + limits["seconds"]
+        self._begun = False
+        self._deadline = time.monotonic() + limits["seconds"] + START_UP
 
     def check(self) -> str:
         """Return the name of the limit that is overstepped, or an empty text."""
+        if not self._begun and (self.folder / "stdout").exists():  # the libraries are imported
+            self._begun = True
+            self._deadline = time.monotonic() + self._limits["seconds"]
         if time.monotonic() > self._deadline:
             self.fault = "time"
         elif resident_memory(self._pid) > self._limits["memory"]:

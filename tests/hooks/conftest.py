@@ -1,9 +1,10 @@
-"""Markdown as the site renders it."""
+"""Markdown as the site renders it, and a runner of snippets that is started once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import markdown
 import pytest
+from made_snippets import Lab
 
 EXTENSIONS = [
     "attr_list",
@@ -21,3 +22,11 @@ def render() -> Callable[[str], str]:
     """Return the function that renders Markdown with the extensions that pages use."""
     settings = {"pymdownx.arithmatex": {"generic": True}}
     return lambda text: markdown.markdown(text, extensions=EXTENSIONS, extension_configs=settings)
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Return a project of snippets with a runner that all tests share."""
+    lab = Lab(tmp_path_factory.mktemp("lab"))
+    with lab.runner:
+        yield lab
