@@ -9,16 +9,17 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from problems import Problem
+from problems import Problem, in_order
 from site_project import Site, read_site
 from snippet_runner import SnippetRunner
+from unfinished import only_next_steps
 
 ARTICLE = re.compile(r"<article\b[^>]*>")
 
 serving = False
 site = Site()
 _runner: SnippetRunner | None = None
-_reported = 0
+_reported: set[Problem] = set()
 _root = Path()
 _sources: dict[str, str] = {}
 _warnings: list[str] = []
@@ -50,12 +51,12 @@ def stop() -> None:
 
 def read(root: Path, site_url: str, repo: str) -> Site:
     """Read, check and run the whole project; keep the result for the later events."""
-    global site, _runner, _reported, _root
+    global site, _runner, _root
     if _runner is None:
         _runner = SnippetRunner(root, cache=root / ".cache" / "snippets").__enter__()
-    _root, _reported = root, 0
-    _sources.clear()
-    _warnings.clear()
+    _root = root
+    for kept in (_reported, _sources, _warnings):
+        kept.clear()
     site = read_site(root, _runner, site_url, repo)
     return site
 
@@ -73,18 +74,18 @@ def add(problems: Iterable[Problem]) -> None:
 
 
 def take_unreported() -> list[Problem]:
-    """Return the problems that no event has reported yet."""
-    global _reported
-    new = site.problems[_reported:]
-    _reported = len(site.problems)
+    """Return the problems that no event has reported yet, by file and line."""
+    new = [p for p in in_order(only_next_steps(site.problems)) if p not in _reported]
+    _reported.update(new)
     return new
 
 
 def with_fault_box(page: str, file: str) -> str:
     """Return a page with its faults on top, and with how many there are elsewhere."""
-    here = [p for p in site.problems if p.file == file or p.page.startswith(f"{file}:")]
+    problems = in_order(only_next_steps(site.problems))
+    here = [p for p in problems if p.file == file or p.page.startswith(f"{file}:")]
     shown = [str(p) for p in here] + _warnings
-    elsewhere = len(site.problems) - len(here)
+    elsewhere = len(problems) - len(here)
     if not shown and not elsewhere:
         return page
     items = "".join(f"<li><pre>{html.escape(text)}</pre></li>" for text in shown)

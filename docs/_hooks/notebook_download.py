@@ -13,12 +13,11 @@ from exercise_files import starter_code
 from exercise_reader import Exercise
 from formula_card import FormulaCard, replace_formula_cards
 from front_matter import Page
-from markdown_spans import Fence, read_fences, replace_in_prose
+from markdown_spans import INCLUDE, Fence, read_fences, replace_in_prose
 from page_paths import page_url as page_url_of
 from prose_values import Value, replace_values
 from quiz import Quiz, replace_quizzes
 from sections import read_sections
-from snippet_include import INCLUDE
 
 _RELATIVE_LINK = re.compile(r"\]\((?![a-z]+:)(?P<path>[^)\s#]*)(?P<anchor>#[^)\s]*)?\)")
 _COMMENT_LINE = re.compile(r"^<!--.*-->\n?", re.MULTILINE)

@@ -36,10 +36,15 @@ class Problem:
         return "\n".join(lines)
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return each problem once, by file and line."""
+    return sorted(set(problems), key=lambda p: (p.file, p.line or 0, p.rule, p.message))
+
+
 class ProblemsFound(Exception):
     """Raised where work cannot go on; carries every problem found so far."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the problems, in the order of their files and lines."""
-        self.problems = sorted(problems, key=lambda p: (p.file, p.line or 0, p.rule, p.message))
+        self.problems = in_order(problems)
         super().__init__("\n".join(map(str, self.problems)))

@@ -6,10 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from front_matter import read_text
-from markdown_spans import line_at, read_fences
+from markdown_spans import INCLUDE, line_at, read_fences
 from problems import Problem, ProblemsFound
 from sections import read_sections
-from snippet_include import INCLUDE
 
 RULES = {
     "unused-section": "The page shows every section of its snippet file.",

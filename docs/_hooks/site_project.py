@@ -74,7 +74,6 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     site.problems += check_quiz_ids({f"docs/{f}": p.quizzes for f, p in site.pages.items()})
     site.problems += runner.check_formulas(_formula_jobs(site))
     site.files["concepts.json"] = concept_pages.concepts_json(site.concepts)
-    site.problems = list(dict.fromkeys(site.problems))
     return site
 
 

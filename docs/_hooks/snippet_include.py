@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Mapping
 
+from markdown_spans import INCLUDE
 from problems import Problem
 from snippet_runner import SectionResult, SnippetResult
 
@@ -17,7 +18,6 @@ RULES = {
     "silent-plot": "A section whose name starts with `plot` makes a figure.",
 }
 
-INCLUDE = re.compile(r'^\s*-{1,}8<-{1,}\s+"(?P<file>[^":]+)(?::(?P<section>[^"]*))?"\s*$')
 FENCE = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,}|~{3,})\s*(?P<info>.*)$")
 
 
@@ -159,5 +159,5 @@ def _not_in_fence(file: str, line: int) -> Problem:
         line,
         "include-in-python-fence",
         "An include line outside a fence would turn code into prose.",
-        "Put the line between ```python and ```.",
+        "Put it between ```python and ```; to show such a line as text, write ;--8<--.",
     )
