@@ -58,6 +58,7 @@ def test_an_unknown_concept_is_reported_with_the_closest_one(wrong, right):
 @pytest.mark.parametrize("link", ["[a](concept:)", "[a](concept:zzzz)", "[a](concept:Dot/x)"])
 def test_a_concept_that_nothing_resembles_is_reported_too(link):
     _, (problem,) = replace_concept_links(link, FILE, CONCEPTS)
+    assert problem.line == 1
     assert "planned.yml" in problem.fix
 
 

@@ -50,6 +50,11 @@ def test_a_value_is_written_as_its_format_says(mark, text):
     assert put(f"a {mark} b") == f"a {text} b"
 
 
+def test_only_six_digits_need_no_rounding():
+    assert put("{{ x }}", x=1.23456) == "1.23456"
+    assert replace_values("{{ x }}", {"x": 1.234567}, "docs/a.md")[1][0].rule == "value-rounding"
+
+
 def test_numpy_numbers_are_numbers():
     assert put("{{ x:.1f }} {{ n }}", x=np.float64(-0.25), n=np.int64(-3)) == "−0.2 −3"
 

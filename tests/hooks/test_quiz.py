@@ -97,6 +97,12 @@ if a < b:
     assert words(second.find("p")).endswith("holds, and 1 < 2.")
 
 
+def test_an_option_may_follow_code_at_once():
+    _, (quiz,), problems = read(f"```quiz one\n~~~\n- [ ] code\n~~~\n{OPTIONS}\n```\n")
+    assert problems == []
+    assert [option.text for option in quiz.options] == ["a", "c"]
+
+
 def test_two_quizzes_keep_their_order_and_what_stands_between(render):
     one = "```quiz one\nA?\n- [x] a — b\n- [ ] c — d\n```"
     text, quizzes, _ = read(f"{one}\nbetween\n\n{one.replace('one', 'two')}\n")

@@ -262,6 +262,18 @@ def test_the_second_fault_of_a_kind_is_found_behind_the_first(render):
     assert found == [1, 5, 7]
 
 
+def test_an_element_left_open_and_one_closed_too_early_read_differently():
+    (never,) = check_html("<div><p>a</p>", "text", "docs/a.md")
+    (early,) = check_html("<p>a</p></div>", "text\n</div>", "docs/a.md")
+    assert never.message == "An HTML element is never closed."
+    assert "`</div>`" in early.message
+    assert early.line == 2
+
+
+def test_a_refused_element_is_reported_without_what_it_leaves_open():
+    assert rules("<p><svg><p></p>") == ["html-element"]
+
+
 def test_a_fault_that_the_page_does_not_hold_has_no_line():
     (problem,) = check_html("<script>x</script>", "text", "docs/a.md")
     assert problem.line is None
