@@ -7,7 +7,7 @@ values from 0 to 1 misses its expectation by more than t with probability at mos
 import numpy as np
 import probability.conditional_probability as lesson
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import precision_score, recall_score
 
@@ -63,6 +63,7 @@ def test_figure_marks_the_100_frauds_and_the_450_flagged_orders():
     assert drawn == {"fraud, not flagged": 10, "fraud, flagged": 90, "honest, flagged": 360}
 
 
+@settings(deadline=None)
 @given(events())
 def test_share_is_that_of_a_loop_over_the_cases_kept(drawn):
     a, b = drawn
@@ -70,6 +71,7 @@ def test_share_is_that_of_a_loop_over_the_cases_kept(drawn):
     assert probability(a, given=b) == pytest.approx(sum(kept) / len(kept))
 
 
+@settings(deadline=None)
 @given(events())
 def test_shares_lie_between_0_and_1_and_add_up_to_1_with_the_opposite(drawn):
     a, b = drawn
@@ -77,6 +79,7 @@ def test_shares_lie_between_0_and_1_and_add_up_to_1_with_the_opposite(drawn):
     assert probability(a, given=b) + probability(~a, given=b) == pytest.approx(1)
 
 
+@settings(deadline=None)
 @given(events())
 def test_cases_without_the_given_event_change_nothing(drawn):
     a, b = drawn
@@ -84,6 +87,7 @@ def test_cases_without_the_given_event_change_nothing(drawn):
     assert probability(longer_a, given=longer_b) == pytest.approx(probability(a, given=b))
 
 
+@settings(deadline=None)
 @given(events())
 def test_both_directions_agree_only_for_equally_probable_events(drawn):
     a, b = drawn
@@ -92,6 +96,7 @@ def test_both_directions_agree_only_for_equally_probable_events(drawn):
     assert same == (a.sum() == b.sum())
 
 
+@settings(deadline=None)
 @given(events(number=3))
 def test_three_events_multiply_step_by_step(drawn):
     c, b, a = drawn
@@ -121,6 +126,7 @@ def test_flags_are_right_in_a_fifth_of_cases_at_1_percent_and_in_11_of_15_at_10_
         assert both / (both + (1 - base_rate) * FALSE_ALARMS) == pytest.approx(exact)
 
 
+@settings(deadline=None)
 @given(st.floats(1e-4, 0.99), st.floats(0.05, 1), st.floats(0.01, 1))
 def test_rarer_frauds_make_fewer_flags_right(base_rate, found, false_alarms):
     def right(rate):
