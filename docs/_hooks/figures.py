@@ -83,10 +83,10 @@ def figure_svg(fig: Figure, prefix: str) -> str:
             'Say what it shows in at least 30 characters: fig.set_label("...").',
         )
     _keep_text_readable(fig)
-    svg = tidy_svg(_save(fig, prefix), prefix, title, description)
+    svg = tidy_svg(_save(fig), prefix, title, description)
     for least, colors in SMALLER:
         if len(svg) > SIZE_LIMIT and _rasterize(fig, least):
-            root = _save(fig, prefix)
+            root = _save(fig)
             _use_palette(root, colors)
             svg = tidy_svg(root, prefix, title, description)
     if len(svg) > SIZE_LIMIT:
@@ -135,11 +135,10 @@ def _rasterize(fig: Figure, least: int) -> bool:
     return bool(heavy)
 
 
-def _save(fig: Figure, salt: str) -> ElementTree.Element:
-    """Return Matplotlib's SVG of the figure, without date and random ids."""
+def _save(fig: Figure) -> ElementTree.Element:
+    """Return Matplotlib's SVG of the figure."""
     out = io.BytesIO()
-    with mpl.rc_context({"svg.hashsalt": salt, "svg.fonttype": "path"}):
-        fig.savefig(out, format="svg", bbox_inches=None, metadata={"Date": None, "Creator": None})
+    fig.savefig(out, format="svg", bbox_inches=None)
     return ElementTree.fromstring(out.getvalue())
 
 

@@ -2,7 +2,8 @@
 
 `lesson.mplstyle` draws text, axes, grid and the color cycle in colors that stand for
 something; here they become `currentColor` and CSS variables. What the browser does not
-need is dropped, ids are made unique to the figure, and numbers are rounded.
+need is dropped (the date, for one), random ids are replaced by ids unique to the figure, and
+numbers are rounded: the same figure always gives the same text.
 """
 
 import re

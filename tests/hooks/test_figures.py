@@ -100,11 +100,28 @@ def test_black_becomes_ink_and_white_becomes_paper():
     fig, ax = axes()
     ax.scatter([1, 2], [1, 2], facecolor="white", edgecolor="k")
     ax.axhline(1, color="black", alpha=0.5)
+    ax.text(0, 0, "black", color="black")
     styles = styles_of(svg_of(fig)[1])
     assert "fill:var(--fig-paper,#fff);stroke:currentColor" in styles
     assert "#ffffff" not in styles
     assert "#000000" not in styles
+    assert "#010101" not in styles
     assert "stroke-opacity:0.5" in styles
+
+
+def test_see_through_marks_do_not_share_their_opacity_as_a_group():
+    fig, ax = axes()
+    ax.plot([1, 1.01], [1, 1.01], "o", alpha=0.5)
+    groups = [node.get("style", "") for node in svg_of(fig)[1].iter("g")]
+    assert not [style for style in groups if re.search(r"(?<!-)opacity", style)]
+    assert "opacity:0.5" in styles_of(svg_of(fig)[1])
+
+
+def test_marks_of_one_style_share_it():
+    fig, ax = axes()
+    ax.scatter(range(40), range(40))
+    text, _ = svg_of(fig)
+    assert text.count("fill:var(--fig-1,") == 1
 
 
 def test_other_colors_stay_as_the_author_wrote_them():
