@@ -15,7 +15,7 @@ old = np.repeat([0, 1, 2] * 3, [660, 25, 15, 25, 245, 10, 2, 3, 15])
 new = np.repeat([0, 1, 2] * 3, [680, 20, 0, 25, 255, 0, 12, 8, 0])
 for name, predicted in [("old", old), ("new", new)]:
     right = predicted == true
-    print(f"{name} model  {right.sum()} of {right.size:,} right  accuracy {right.mean():.1%}")
+    print(f"{name} model: {right.sum()} of {right.size:,} right, {right.mean():.1%}")
 # --8<-- [end:count]
 
 # --8<-- [start:plot]
