@@ -127,11 +127,13 @@ def exercise_block(exercise: Exercise, number: int, page: str) -> str:
     lines += _folded("jem-solution", "Solution", _python_fence(exercise.solution))
     folder = relative_url(published_at(exercise), page)
     lines += [
-        '<p class="jem-exercise__files">To check your answer, download '
-        f'<a href="{folder.rstrip("/")}.zip" download>exercise {number}</a>, '
-        "write into <code>answer.py</code>, and run <code>python -m pytest</code> in its folder. "
-        f'Files: <a href="{folder}answer.py" download>answer.py</a>, '
-        f'<a href="{folder}{_name(exercise.test_file)}" download>tests</a>.</p>',
+        "To check your answer, download the exercise, write the answer into `answer.py`, "
+        "and run `python -m pytest` in the folder.",
+        "",
+        '<p class="jem-exercise__files">'
+        f'<a href="{folder.rstrip("/")}.zip" download>Exercise {number} (zip)</a> '
+        f'<a href="{folder}answer.py" download>answer.py</a> '
+        f'<a href="{folder}{_name(exercise.test_file)}" download>Tests</a></p>',
         "",
         "</section>",
         "",
