@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from consequences import causes
 from problems import Problem, in_order
 from site_project import Site, read_site
 from snippet_runner import SnippetRunner
-from unfinished import only_next_steps
 
 ARTICLE = re.compile(r"<article\b[^>]*>")
 
@@ -75,14 +75,14 @@ def add(problems: Iterable[Problem]) -> None:
 
 def take_unreported() -> list[Problem]:
     """Return the problems that no event has reported yet, by file and line."""
-    new = [p for p in in_order(only_next_steps(site.problems)) if p not in _reported]
+    new = [p for p in in_order(causes(site.problems)) if p not in _reported]
     _reported.update(new)
     return new
 
 
 def with_fault_box(page: str, file: str) -> str:
     """Return a page with its faults on top, and with how many there are elsewhere."""
-    problems = in_order(only_next_steps(site.problems))
+    problems = in_order(causes(site.problems))
     here = [p for p in problems if p.file == file or p.page.startswith(f"{file}:")]
     shown = [str(p) for p in here] + _warnings
     elsewhere = len(problems) - len(here)

@@ -1,7 +1,7 @@
 """Everything the site is made of, read, checked and run: the one call the builder needs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from exercise_files import exercises_of, published_files
 from exercise_reader import exercise_number
 from front_matter import Page, is_lesson, read_page, read_text
 from lesson_anatomy import check_lesson, check_snippet
+from markdown_spans import INCLUDE
 from page_assembly import Assembled, assemble, with_slot_after_first_paragraph
 from page_paths import page_url
 from page_schema import check_front_matter
@@ -20,6 +21,8 @@ from path_rule import check_paths
 from problems import Problem, ProblemsFound
 from quiz import check_quiz_ids
 from snippet_runner import FormulaJob, SnippetResult, SnippetRunner
+
+NO_PAGES = ("docs/_", "docs/assets/")  # as `exclude_docs` in mkdocs.yml says
 
 
 @dataclass
@@ -65,8 +68,10 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     results = runner.run_snippets(snippets)
     for path in snippets:
         site.problems += check_snippet(root, path)
-    for result in results.values():
-        site.problems += result.problems
+    shown = _first_shown(texts)
+    for name, result in results.items():
+        page = shown.get(name, "")
+        site.problems += [replace(problem, page=page) for problem in result.problems]
 
     for file, page in texts.items():
         site.problems += check_front_matter(page, file)
@@ -82,12 +87,22 @@ def is_example(path: Path) -> bool:
     return exercise_number(path) is None
 
 
+def _first_shown(pages: Mapping[str, Page]) -> dict[str, str]:
+    """Return, for each included snippet file, the first page and line that shows it."""
+    shown: dict[str, str] = {}
+    for file, page in pages.items():
+        for line, text in enumerate(page.body.split("\n"), page.body_line):
+            if include := INCLUDE.match(text):
+                shown.setdefault(include["file"], f"{file}:{line}")
+    return shown
+
+
 def _read_pages(root: Path, site: Site) -> dict[str, Page]:
     """Return every page by its path from the root; an unreadable one gets a stand-in."""
     pages: dict[str, Page] = {}
     for path in sorted((root / "docs").rglob("*.md")):
         file = path.relative_to(root).as_posix()
-        if any(part.startswith("_") for part in Path(file).parts) or "/vendor/" in file:
+        if file.startswith(NO_PAGES):
             continue
         try:
             text = read_text(root, path)

@@ -40,16 +40,16 @@ def only_next_steps(problems: Iterable[Problem]) -> list[Problem]:
     What an unfinished lesson breaks otherwise is no news to its author.
     """
     problems = list(problems)
-    unfinished = {_lesson(p.file) for p in problems if p.rule == "unfinished-part"}
-    return [
-        problem
-        for problem in problems
-        if problem.rule == "unfinished-part"
-        or not {_lesson(problem.file), _lesson(problem.page.split(":")[0])} & unfinished
-    ]
+    unfinished = {lesson_of_file(p.file) for p in problems if p.rule == "unfinished-part"}
+    return [p for p in problems if p.rule == "unfinished-part" or not lessons_of(p) & unfinished]
 
 
-def _lesson(file: str) -> tuple[str, str] | None:
+def lessons_of(problem: Problem) -> set[tuple[str, str] | None]:
+    """Return the lessons that a problem concerns: that of its file and that of its page."""
+    return {lesson_of_file(problem.file), lesson_of_file(problem.page.split(":")[0])} - {None}
+
+
+def lesson_of_file(file: str) -> tuple[str, str] | None:
     """Return the folder and name that all files of a lesson share."""
     match = FILES.fullmatch(file)
     if match is None:

@@ -1,0 +1,39 @@
+from consequences import causes
+from problems import Problem
+
+PAGE, SNIPPET = "docs/calculus/chain-rule.md", "snippets/calculus/chain_rule.py"
+
+
+def problem(file: str, rule: str, page: str = "") -> Problem:
+    return Problem(file, 1, rule, "m", "f", page)
+
+
+def test_a_snippet_that_fails_is_not_also_said_to_lack_values():
+    fault = problem(SNIPPET, "snippet-exception")
+
+    assert causes([problem(PAGE, "value-unknown"), fault]) == [fault]
+
+
+def test_a_mistyped_section_is_not_also_an_unused_one():
+    fault = problem(PAGE, "missing-section")
+
+    assert causes([fault, problem(SNIPPET, "unused-section", PAGE)]) == [fault]
+
+
+def test_faults_of_another_lesson_stay():
+    fault = problem("snippets/calculus/other.py", "snippet-exception")
+    other = problem(PAGE, "value-unknown")
+
+    assert causes([fault, other]) == [fault, other]
+
+
+def test_a_file_that_is_no_lesson_hides_nothing():
+    faults = [problem("README.md", "snippet-exception"), problem("docs/faq.md", "value-unknown")]
+
+    assert causes(faults) == faults
+
+
+def test_an_unfinished_lesson_shows_its_next_steps_only():
+    step = problem(PAGE, "unfinished-part")
+
+    assert causes([problem(PAGE, "few-words"), step]) == [step]
