@@ -12,7 +12,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from snippet_svg import COLORS
+from snippet_svg import COLORS, tidy_svg
 
 HOOKS = Path(figures.__file__).parent
 TOKENS = HOOKS.parent / "assets" / "css" / "tokens.css"
@@ -109,12 +109,20 @@ def test_black_becomes_ink_and_white_becomes_paper():
     assert "stroke-opacity:0.5" in styles
 
 
+def tidied(inside):
+    text = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'
+    return tidy_svg(ElementTree.fromstring(text), "fig", "Title", DESCRIPTION)
+
+
 def test_see_through_marks_do_not_share_their_opacity_as_a_group():
-    fig, ax = axes()
-    ax.plot([1, 1.01], [1, 1.01], "o", alpha=0.5)
-    groups = [node.get("style", "") for node in svg_of(fig)[1].iter("g")]
-    assert not [style for style in groups if re.search(r"(?<!-)opacity", style)]
-    assert "opacity:0.5" in styles_of(svg_of(fig)[1])
+    shared = tidied('<g transform="scale(2)"><path style="x: 1"/><path style="x: 1"/></g>')
+    assert '<g transform="scale(2)" style="x:1"><path /><path /></g>' in shared
+    own = tidied('<g transform="scale(2)"><path style="opacity: 1"/><path style="opacity: 1"/></g>')
+    assert '<g transform="scale(2)"><path style="opacity:1" />' in own
+
+
+def test_what_paints_nothing_is_dropped():
+    assert tidied('<g id="a"><path d="M 0 0" style="fill: none"/></g><defs/>') == tidied("")
 
 
 def test_marks_of_one_style_share_it():
