@@ -74,8 +74,8 @@ def test_the_reader_s_scheme_is_followed(visit):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_and_colors_of_figures_stand_out(visit, address, scheme):
-    page = visit(address, scheme=scheme).page
+def test_text_and_colors_of_figures_stand_out(visit, lesson, scheme):
+    page = visit(lesson, scheme=scheme).page
     for figure in page.locator("svg.jem-svg").all():
         for name, ratio in figure.evaluate(FIGURE_CONTRAST):
             assert ratio >= (4.5 if name == "text" else 3), f"{name} has a contrast of {ratio:.2f}"
