@@ -27,7 +27,7 @@ def tool(name: str) -> str:
 
 CHECKS: dict[str, dict[str, Command]] = {
     "style": {
-        "Python format": [tool("ruff"), "format", "--check", "."],
+        "Python format": [tool("ruff"), "format", "--check", "--quiet", "."],
         "Python lint": [tool("ruff"), "check", "--quiet", "."],
         "Markdown lint": [tool("rumdl"), "check", "--quiet", "."],
         "spelling": [tool("typos")],
