@@ -69,8 +69,6 @@ class WorkerPool:
 
     def run(self, jobs: Sequence[dict[str, Any]]) -> Iterator[tuple[int, Outcome]]:
         """Yield each job's place and outcome, in the order in which they end."""
-        if not jobs:
-            return
         with tempfile.TemporaryDirectory(prefix="jem-", ignore_cleanup_errors=True) as base:
             folders = [Path(base, str(place)) for place in range(len(jobs))]
             ways = self._run_in_server if self._fork else self._run_in_processes

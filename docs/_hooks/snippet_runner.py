@@ -72,13 +72,10 @@ class SnippetRunner:
         self.root = Path(root).resolve()
         self.cache = ResultCache(cache, self.root)
         self.limits = limits or Limits()
-        self._scratch = tempfile.TemporaryDirectory(prefix="jem-", ignore_cleanup_errors=True)
-        fonts = Path(cache or self._scratch.name).resolve() / "matplotlib"
-        self._options = {
-            "workers": jobs or usable_cores(),
-            "fork": can_fork() if fork is None else fork,
-            "environment": child_environment(hash_seed, fonts),
-        }
+        self._cache_folder, self._hash_seed = cache, hash_seed
+        self._workers = jobs or usable_cores()
+        self._fork = can_fork() if fork is None else fork
+        self._scratch: tempfile.TemporaryDirectory | None = None
         self._pools: dict[str, WorkerPool] = {}
 
     def __enter__(self) -> "SnippetRunner":
@@ -91,7 +88,9 @@ class SnippetRunner:
         """End the servers."""
         while self._pools:
             self._pools.popitem()[1].close()
-        self._scratch.cleanup()
+        if self._scratch:
+            self._scratch.cleanup()
+            self._scratch = None
 
     def run_snippets(self, files: Iterable[Path]) -> dict[str, SnippetResult]:
         """Run snippets, each once.
@@ -120,10 +119,22 @@ class SnippetRunner:
             kind: What `snippet_worker` can do.
             jobs: What each child is told.
         """
+        if not jobs:
+            return iter(())
         if kind not in self._pools:
-            self._pools[kind] = WorkerPool(kind, **self._options)
+            environment = child_environment(self._hash_seed, self._matplotlib_folder())
+            pool = WorkerPool(kind, workers=self._workers, fork=self._fork, environment=environment)
+            self._pools[kind] = pool
         common = {"root": str(self.root), **self.limits.as_job()}
         return self._pools[kind].run([common | job for job in jobs])
+
+    def _matplotlib_folder(self) -> Path:
+        """Return where Matplotlib keeps its list of fonts."""
+        if self._cache_folder:
+            return self._cache_folder.resolve() / "matplotlib"
+        if self._scratch is None:
+            self._scratch = tempfile.TemporaryDirectory(prefix="jem-", ignore_cleanup_errors=True)
+        return Path(self._scratch.name)
 
 
 if __name__ == "__main__":

@@ -109,6 +109,7 @@ class Server:
         pid = os.fork()
         if pid == 0:
             signal.set_wakeup_fd(-1)
+            self._answers.close()  # else nobody would notice that the server has died
             end_after(folder, self._task)
         with suppress(OSError):  # the child does the same; whoever is first
             os.setpgid(pid, pid)

@@ -1,0 +1,85 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import snippet_runner
+from made_snippets import Lab, section
+from snippet_command import main, snippet_of
+
+GOOD = (
+    "import matplotlib.pyplot as plt\n"
+    + section("print('hello')", "greet")
+    + section(
+        "fig, ax = plt.subplots()\nax.plot([1, 2])\nax.set_title('A line')\n"
+        "fig.set_label('A line that rises from one to two.')",
+        "plot",
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A project with a good snippet, one with a fault, and an exercise."""
+    root = tmp_path_factory.mktemp("command")
+    lab = Lab(root)
+    lab.write(GOOD, "good_lesson.py")
+    lab.write(section("print(1)\n1 / 0"), "bad_lesson.py")
+    lab.write("raise NotImplementedError\n", "good_lesson_ex1.py")
+    return root
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "linear-algebra/cosine-similarity",
+        "linear-algebra/cosine-similarity/",
+        "docs/linear-algebra/cosine-similarity.md",
+        "snippets/linear_algebra/cosine_similarity.py",
+        "./snippets/linear_algebra/cosine_similarity.py",
+        "linear_algebra\\cosine_similarity.py",
+    ],
+)
+def test_a_snippet_is_found_from_any_path_that_belongs_to_its_page(page):
+    assert snippet_of(page) == Path("snippets/linear_algebra/cosine_similarity.py")
+
+
+def test_a_page_shows_each_section_with_output_and_figures(project, capsys):
+    assert main(["topic/good-lesson"], project) == 0
+    out, err = capsys.readouterr()
+    lines = out.splitlines()
+    assert lines[:4] == ["snippets/topic/good_lesson.py", "── greet", "hello", "── plot"]
+    assert lines[4].startswith("[figure, ")
+    assert lines[4].endswith("kB] A line: A line that rises from one to two.")
+    assert err == ""
+
+
+def test_problems_go_to_standard_error_and_the_status_is_1(project, capsys):
+    assert main(["docs/topic/bad-lesson.md"], project) == 1
+    out, err = capsys.readouterr()
+    assert out.splitlines()[-1] == "1"
+    assert "snippets/topic/bad_lesson.py:3: The snippet ends with ZeroDivisionError" in err
+
+
+def test_a_page_without_snippet_is_a_problem(project, capsys):
+    assert main(["topic/no-lesson"], project) == 1
+    assert "[snippet-not-found]" in capsys.readouterr().err
+
+
+def test_without_pages_all_snippets_run_and_exercises_do_not(project, capsys):
+    assert main([], project) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith("2 snippets, 1 problems, ")
+    assert len(out.splitlines()) == 1
+    assert err.count("[snippet-exception]") == 1
+
+
+def test_twice_compares_two_runs(project, capsys):
+    assert main(["--twice", "topic/good-lesson"], project) == 0
+    assert capsys.readouterr().out.startswith("1 snippets, 0 problems, ")
+
+
+def test_the_module_is_a_command():
+    command = [sys.executable, snippet_runner.__file__, "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "linear-algebra/cosine-similarity" in done.stdout
