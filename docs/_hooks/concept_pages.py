@@ -65,10 +65,16 @@ def level_mark(level: str) -> str:
     return f'<span class="jem-level jem-level--{level}">{level}</span>'
 
 
-def counts(concepts: Iterable[Concept]) -> dict[str, int]:
-    """Return how many concepts have each status."""
-    found = [c.status for c in concepts]
-    return {status: found.count(status) for status in STATUS}
+def progress(concepts: Mapping[str, Concept], file: str) -> str:
+    """Return one sentence: how many concepts there are, and how many are written."""
+    found = [c.status for c in concepts.values()]
+    written, planned, notes = map(found.count, STATUS)
+    lessons = "1 is a lesson" if written == 1 else f"{written} are lessons"
+    reference = relative_url("reference/concepts/", page_url(file))
+    return (
+        f'Of the <a href="{reference}">{len(found)} concepts</a> this site lists, {lessons}, '
+        f"{planned} are planned, and {notes} get a note on why most people may skip them."
+    )
 
 
 def _entries(concepts: Iterable[Concept], file: str, *, ids: bool = False) -> str:
@@ -87,7 +93,7 @@ def _entry(concept: Concept, file: str, ids: bool) -> str:
         for role, label in ROLES.items()
         if concept.roles[role] != LEVELS[0]
     )
-    minutes = f"{concept.minutes} min" if concept.status != "note" else STATUS["note"]
+    minutes = f"{concept.minutes} min" if concept.status != "note" else ""
     return (
         f'<li class="jem-concept jem-concept--{concept.status} jem-topic--{concept.topic}"{anchor}>'
         f'<p class="jem-concept__head"><span class="jem-concept__title">{title}</span> {topic} '

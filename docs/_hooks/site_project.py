@@ -132,6 +132,7 @@ def _assemble(
     url = page_url(file)
     lists = {
         "lessons": partial(concept_pages.lesson_list, site.concepts, file),
+        "progress": partial(concept_pages.progress, site.concepts, file),
         "concepts": partial(concept_pages.concept_list, site.concepts, file),
     }
     done = assemble(

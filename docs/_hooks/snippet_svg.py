@@ -22,7 +22,9 @@ COLORS = {
     "#242a43": "var(--fig-6,#242a43)",
 }
 SVG = "{http://www.w3.org/2000/svg}"
-HREF = "{http://www.w3.org/1999/xlink}href"
+XLINK = "http://www.w3.org/1999/xlink"
+HREF = f"{{{XLINK}}}href"
+LINK = "xlink:href"
 
 _NUMBER = re.compile(r"-?\d*\.\d+(?:e[-+]?\d+)?|-?\d+e[-+]?\d+")
 _REFERENCE = re.compile(r"#([\w.-]+)")
@@ -64,12 +66,18 @@ def tidy_svg(root: ElementTree.Element, prefix: str, title: str, description: st
         element = ElementTree.Element(tag, id=f"{prefix}-{tag}")
         element.text = text
         root.insert(place, element)
+    if any(LINK in node.attrib for node in root.iter()):
+        root.set("xmlns:xlink", XLINK)
     return ElementTree.tostring(root, encoding="unicode")
 
 
 def _attribute(key: str) -> str:
-    """Return an attribute's name without its namespace."""
-    return "href" if key == HREF else key.rpartition("}")[2]
+    """Return an attribute's name without its namespace.
+
+    References stay `xlink:href`: the theme's instant navigation assigns to every `href`, and
+    that of an SVG element cannot be assigned to.
+    """
+    return LINK if key == HREF else key.rpartition("}")[2]
 
 
 def _shorten_ids(root: ElementTree.Element, prefix: str) -> None:
@@ -78,7 +86,7 @@ def _shorten_ids(root: ElementTree.Element, prefix: str) -> None:
         name
         for node in root.iter()
         for key, value in node.attrib.items()
-        if key == "href" or "url(#" in value
+        if key == LINK or "url(#" in value
         for name in _REFERENCE.findall(value[:200])
     }
     ids = [node.get("id") for node in root.iter() if node.get("id") in used]
@@ -89,13 +97,13 @@ def _shorten_ids(root: ElementTree.Element, prefix: str) -> None:
         for key, value in node.attrib.items():
             if key == "id":
                 node.set(key, names[value])
-            elif (key == "href" and value.startswith("#")) or "url(#" in value:
+            elif (key == LINK and value.startswith("#")) or "url(#" in value:
                 node.set(key, _REFERENCE.sub(lambda found: "#" + names[found[1]], value))
 
 
 def _shorten_value(key: str, value: str) -> str:
     """Round the numbers of an attribute, and name its colors."""
-    if key in {"id", "href"}:
+    if key in {"id", LINK}:
         return value
     if key == "style":
         parts = (part.strip().replace(": ", ":") for part in value.split(";"))

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from concept_pages import concept_list, concepts_json, counts, lesson_list
+from concept_pages import concept_list, concepts_json, lesson_list, progress
 from concepts import Concept
 from made_concepts import concept
 from vocabulary import ROLES
@@ -79,5 +79,8 @@ def test_concepts_json_holds_the_keys_of_its_contract(concepts):
     assert entries[1]["url"] == "calculus/derivative/"
 
 
-def test_each_status_is_counted(concepts):
-    assert counts(concepts.values()) == {"written": 1, "planned": 2, "note": 1}
+def test_progress_counts_each_status(concepts):
+    text = progress(concepts, "docs/index.md")
+
+    assert '<a href="reference/concepts/">4 concepts</a>' in text
+    assert "1 is a lesson, 2 are planned, and 1 get a note" in text

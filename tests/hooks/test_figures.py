@@ -52,7 +52,7 @@ def test_an_svg_names_itself_by_title_and_description():
     assert root.get("aria-labelledby") == "page-1-title page-1-desc"
     assert root.find("title").text == "Loss at theta & more"
     assert root.find("desc").text == DESCRIPTION
-    assert "xml" not in text
+    assert "<?xml" not in text
     assert "<!--" not in text
 
 
@@ -151,11 +151,19 @@ def test_numbers_on_a_heat_map_keep_the_color_that_suits_their_cell():
 def test_the_cells_of_a_heat_map_keep_sharp_edges():
     fig, ax = axes()
     fig.colorbar(ax.imshow(np.arange(6.0).reshape(2, 3)))
-    text, root = svg_of(fig)
+    _, root = svg_of(fig)
     images = list(root.iter("image"))
     assert any("image-rendering:pixelated" in image.get("style", "") for image in images)
-    assert all(image.get("href").startswith("data:image/png;base64,") for image in images)
-    assert "xlink" not in text
+    link = "{http://www.w3.org/1999/xlink}href"
+    assert all(image.get(link).startswith("data:image/png;base64,") for image in images)
+
+
+def test_no_reference_is_a_plain_href_which_instant_navigation_would_assign_to():
+    fig, ax = axes()
+    ax.plot([0, 1, 2], marker="o")
+    text, _ = svg_of(fig)
+    assert 'xlink:href="#' in text
+    assert ' href="' not in text
 
 
 def test_several_axes_with_arrows_hatches_and_math_make_one_svg():
