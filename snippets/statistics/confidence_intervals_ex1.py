@@ -1,0 +1,120 @@
+"""Put an interval on the mean of a sensor's readings.
+
+Return the ends of the 95 percent confidence interval for the true temperature, the lower one
+first: the mean of the readings, and 1.96 standard errors of the mean to each side.
+The readings scatter around the true temperature; there are at least 100 of them.
+
+Example: for 50 readings of 19.9 °C and 50 of 20.1 °C the answer is about `(19.98, 20.02)`.
+Not one reading lies in that range: the interval is for the mean.
+
+Hint: `readings.std(ddof=1)` says how far single readings scatter.
+A mean of n readings scatters less: divide by the square root of n.
+
+Hint: That is the standard error; the interval reaches 1.96 of them below the mean and above it.
+"""
+
+import numpy as np
+
+
+# --8<-- [start:starter]
+def mean_interval(readings: np.ndarray) -> tuple[float, float]:
+    """Return a 95 percent confidence interval for the true mean.
+
+    Args:
+        readings: Temperatures in °C, shape (n,), with n at least 100.
+
+    Returns:
+        Lower and upper end, in °C.
+    """
+    raise NotImplementedError("write your answer here")
+
+
+# --8<-- [end:starter]
+
+
+# --8<-- [start:solution]
+def mean_interval(readings: np.ndarray) -> tuple[float, float]:
+    error = readings.std(ddof=1) / np.sqrt(readings.size)
+    return readings.mean() - 1.96 * error, readings.mean() + 1.96 * error
+
+
+# --8<-- [end:solution]
+
+
+# --8<-- [start:wrong_returns_the_margin fails=test_there_are_two_ends]
+def mean_interval(readings: np.ndarray) -> tuple[float, float]:
+    return 1.96 * readings.std(ddof=1) / np.sqrt(readings.size)
+
+
+# --8<-- [end:wrong_returns_the_margin]
+
+
+# --8<-- [start:wrong_puts_the_upper_end_first fails=test_lower_end_comes_first]
+def mean_interval(readings: np.ndarray) -> tuple[float, float]:
+    error = readings.std(ddof=1) / np.sqrt(readings.size)
+    return readings.mean() + 1.96 * error, readings.mean() - 1.96 * error
+
+
+# --8<-- [end:wrong_puts_the_upper_end_first]
+
+
+# --8<-- [start:wrong_covers_the_readings fails=test_more_readings_narrow_the_interval]
+def mean_interval(readings: np.ndarray) -> tuple[float, float]:
+    spread = readings.std(ddof=1)
+    return readings.mean() - 1.96 * spread, readings.mean() + 1.96 * spread
+
+
+# --8<-- [end:wrong_covers_the_readings]
+
+
+# --8<-- [start:wrong_takes_quantiles_of_the_readings fails=test_more_readings_narrow_the_interval]
+def mean_interval(readings: np.ndarray) -> tuple[float, float]:
+    return tuple(np.quantile(readings, [0.025, 0.975]))
+
+
+# --8<-- [end:wrong_takes_quantiles_of_the_readings]
+
+
+# --8<-- [start:wrong_divides_by_n fails=test_four_times_the_readings_halve_the_interval]
+def mean_interval(readings: np.ndarray) -> tuple[float, float]:
+    error = readings.std(ddof=1) / readings.size
+    return readings.mean() - 1.96 * error, readings.mean() + 1.96 * error
+
+
+# --8<-- [end:wrong_divides_by_n]
+
+
+# --8<-- [start:wrong_uses_the_variance fails=test_ten_times_the_scatter_is_ten_times_as_wide]
+def mean_interval(readings: np.ndarray) -> tuple[float, float]:
+    error = readings.var(ddof=1) / np.sqrt(readings.size)
+    return readings.mean() - 1.96 * error, readings.mean() + 1.96 * error
+
+
+# --8<-- [end:wrong_uses_the_variance]
+
+
+# --8<-- [start:wrong_goes_one_standard_error fails=test_interval_reaches_1_96_standard_errors]
+def mean_interval(readings: np.ndarray) -> tuple[float, float]:
+    error = readings.std(ddof=1) / np.sqrt(readings.size)
+    return readings.mean() - error, readings.mean() + error
+
+
+# --8<-- [end:wrong_goes_one_standard_error]
+
+
+# --8<-- [start:wrong_leaves_out_10_percent fails=test_interval_reaches_1_96_standard_errors]
+def mean_interval(readings: np.ndarray) -> tuple[float, float]:
+    error = readings.std(ddof=1) / np.sqrt(readings.size)
+    return readings.mean() - 1.645 * error, readings.mean() + 1.645 * error
+
+
+# --8<-- [end:wrong_leaves_out_10_percent]
+
+
+# --8<-- [start:wrong_starts_from_the_median fails=test_mean_is_the_middle]
+def mean_interval(readings: np.ndarray) -> tuple[float, float]:
+    error = readings.std(ddof=1) / np.sqrt(readings.size)
+    return np.median(readings) - 1.96 * error, np.median(readings) + 1.96 * error
+
+
+# --8<-- [end:wrong_starts_from_the_median]
