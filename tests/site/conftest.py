@@ -111,6 +111,7 @@ def visit(browser: Browser, site: Path, site_url: str) -> Iterator[Callable[...,
             java_script_enabled=javascript,
             reduced_motion="reduce",
         )
+        context.set_default_timeout(10_000)
         contexts.append(context)
         visit = Visit(context.new_page())
 
