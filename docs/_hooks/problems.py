@@ -1,7 +1,7 @@
 """What a check reports: one fault, where it is, and how to put it right."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,9 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Return each problem once, by file and line."""
-    return sorted(set(problems), key=lambda p: (p.file, p.line or 0, p.rule, p.message))
+    """Return each problem once, by file and line; of two that differ in the page, the fuller."""
+    once = {replace(p, page=""): p for p in sorted(problems, key=lambda p: p.page)}
+    return sorted(once.values(), key=lambda p: (p.file, p.line or 0, p.rule, p.message))
 
 
 class ProblemsFound(Exception):

@@ -25,6 +25,12 @@ def test_problems_come_once_each_by_file_and_line():
     assert in_order([other, FAULT, first, FAULT, whole_file]) == [whole_file, first, FAULT, other]
 
 
+def test_of_the_same_problem_with_and_without_its_page_the_one_with_it_stays():
+    with_page = Problem("s.py", 1, "r", "m", "f", page="docs/a.md:3")
+
+    assert in_order([with_page, Problem("s.py", 1, "r", "m", "f")]) == [with_page]
+
+
 def test_the_exception_says_every_problem():
     raised = ProblemsFound([FAULT, Problem("docs/b.md", 1, "r", "m", "f")])
 
