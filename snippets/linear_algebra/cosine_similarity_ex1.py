@@ -75,6 +75,15 @@ def rank(query: np.ndarray, items: np.ndarray) -> np.ndarray:
 # --8<-- [end:wrong_drops_the_sign]
 
 
+# --8<-- [start:wrong_returns_the_place_of_each_row fails=test_row_numbers_not_places]
+def rank(query: np.ndarray, items: np.ndarray) -> np.ndarray:
+    scores = items @ query / np.linalg.norm(items, axis=1)
+    return np.argsort(np.argsort(-scores))
+
+
+# --8<-- [end:wrong_returns_the_place_of_each_row]
+
+
 # --8<-- [start:wrong_divides_columns fails=test_each_row_is_divided_by_its_own_length]
 def rank(query: np.ndarray, items: np.ndarray) -> np.ndarray:
     unit_items = items / np.linalg.norm(items, axis=0)
@@ -116,10 +125,19 @@ def rank(query: np.ndarray, items: np.ndarray) -> np.ndarray:
 # --8<-- [end:wrong_forgets_the_square_root]
 
 
-# --8<-- [start:wrong_changes_the_items fails=test_items_stay_as_they_were]
+# --8<-- [start:wrong_changes_the_items fails=test_query_and_items_stay_as_they_were]
 def rank(query: np.ndarray, items: np.ndarray) -> np.ndarray:
     items /= np.linalg.norm(items, axis=1, keepdims=True)
     return np.argsort(-items @ query)
 
 
 # --8<-- [end:wrong_changes_the_items]
+
+
+# --8<-- [start:wrong_changes_the_query fails=test_query_and_items_stay_as_they_were]
+def rank(query: np.ndarray, items: np.ndarray) -> np.ndarray:
+    query /= np.linalg.norm(query)
+    return np.argsort(-items @ query / np.linalg.norm(items, axis=1))
+
+
+# --8<-- [end:wrong_changes_the_query]

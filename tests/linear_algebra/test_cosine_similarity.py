@@ -17,6 +17,10 @@ MESSAGE, GUIDE, NOTE, HANDBOOK = (
     lesson.articles["note"],
     lesson.articles["handbook"],
 )
+# Five standard deviations of the cosine of two random rows of d = 768 numbers: 1 / sqrt(d) around 0
+# and, by the delta method, 0.8 * 0.35 / sqrt(d) after 2 is added to each number.
+CENTERED = 5 / np.sqrt(768)
+WITH_COMMON_PART = 0.8 * 0.35 * CENTERED
 numbers = st.floats(-1e3, 1e3).map(lambda x: round(x, 3))  # far from over- and underflow
 
 
@@ -44,6 +48,7 @@ def test_note_is_exactly_as_short_as_the_message():
 def test_cosine_prefers_the_guide_and_ignores_its_length():
     scores = lesson.scores
     assert scores["guide"] > max(scores["note"], scores["handbook"])
+    assert lesson.texts["guide, twice"].tolist() == [24, 18]
     assert scores["guide, twice"] == pytest.approx(scores["guide"])
 
 
@@ -125,14 +130,15 @@ def test_a_common_part_of_2_lifts_unrelated_texts_to_four_fifths(seed):
     rng = np.random.default_rng(seed)
     rows = rng.normal(size=(200, 768)) + 2
     expected = 2**2 / (2**2 + 1)  # the common part's share of the squared length
-    assert cosine(rows[0], rows[1]) == pytest.approx(expected, abs=0.04)
+    assert cosine(rows[0], rows[1]) == pytest.approx(expected, abs=WITH_COMMON_PART)
     rows -= rows.mean(axis=0)
-    assert cosine(rows[0], rows[1]) == pytest.approx(0, abs=0.15)
+    assert cosine(rows[0], rows[1]) == pytest.approx(0, abs=CENTERED)
 
 
 def test_page_values_show_the_common_part_and_its_removal():
-    assert lesson.shared_score == pytest.approx(0.8, abs=0.04)
-    assert abs(lesson.centered_score) < 0.15
+    assert np.abs(lesson.centered.mean(axis=0)).max() < 1e-12  # the average row is gone
+    assert lesson.shared_score == pytest.approx(0.8, abs=WITH_COMMON_PART)
+    assert lesson.centered_score == pytest.approx(0, abs=CENTERED)
 
 
 def test_10_and_10_000_dollars_in_the_same_proportions_score_1():

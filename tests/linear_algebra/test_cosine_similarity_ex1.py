@@ -51,6 +51,19 @@ def test_opposite_direction_comes_last(exercise):
     )
 
 
+def test_row_numbers_not_places(exercise):
+    expect_order(
+        exercise,
+        query=[3, 4],
+        items=[[4, 3], [5, 0], [3, 4]],
+        expected=[2, 0, 1],
+        advice=(
+            "Row 2 is the best, so 2 comes first. Return row numbers in order, not the place that "
+            "each row takes: apply np.argsort once."
+        ),
+    )
+
+
 def test_each_row_is_divided_by_its_own_length(exercise):
     expect_order(
         exercise,
@@ -93,13 +106,14 @@ def test_short_rows_gain_nothing(exercise):
     )
 
 
-def test_items_stay_as_they_were(exercise):
+def test_query_and_items_stay_as_they_were(exercise):
     query = np.array([3, 4], dtype=np.float64)
     items = np.array([[0, 5], [12, 9]], dtype=np.float64)
     exercise.rank(query, items)
     message = (
-        f"After rank([3.0, 4.0], [[0.0, 5.0], [12.0, 9.0]]), items held {items.tolist()}: "
+        "After rank([3.0, 4.0], [[0.0, 5.0], [12.0, 9.0]]), "
+        f"query held {query.tolist()} and items {items.tolist()}: "
         "the caller's data has changed. Expected the same numbers as before. "
-        "Look for /= and other lines that write into items; put the result in a new array."
+        "Look for /= and other lines that write into them; put the result in a new array."
     )
-    assert items.tolist() == [[0, 5], [12, 9]], message
+    assert (query.tolist(), items.tolist()) == ([3, 4], [[0, 5], [12, 9]]), message
