@@ -4,6 +4,8 @@ import pytest
 
 WIDTHS = (320, 360)
 SHIFT_LIMIT = 0.05  # half of what browser vendors still call good
+# The gallery shows every font of KaTeX, of which pages load only the two main ones early.
+SHIFT_LIMITS = {"contribute/formula-gallery/": 0.1}
 
 WIDER_THAN_PAGE = """() => {
   const limit = document.documentElement.clientWidth;
@@ -49,7 +51,8 @@ def test_page_does_not_scroll_sideways_on_a_phone(visit, address):
 @pytest.mark.parametrize("width", [360, 1280])
 def test_page_does_not_jump_while_it_loads(visit, address, width):
     shift, moved = visit(address, width=width).page.evaluate(LAYOUT_SHIFT)
-    assert shift < SHIFT_LIMIT, f"layout shift {shift:.3f}; moved: {moved}"
+    limit = SHIFT_LIMITS.get(address, SHIFT_LIMIT)
+    assert shift < limit, f"layout shift {shift:.3f}; moved: {moved}"
 
 
 def test_a_link_changes_the_page_without_loading_it_anew(visit, lesson, site_url):
