@@ -203,11 +203,17 @@ def _outcome(job: dict[str, Any], folder: Path, end: dict[str, Any]) -> Outcome:
     """Read what a child has left behind."""
     result = None if end["fault"] else _read_json(folder / "result.json")
     progress = _read_json(folder / "progress.json")
-    said = ""
-    if result is None:
-        with suppress(OSError):
-            said = (folder / "stderr").read_bytes()[-2000:].decode("utf-8", "replace")
-    return Outcome(job, end["fault"], end["status"], result, progress, said)
+    said = _tail(folder / "stderr") if result is None else ""
+    stack = _tail(folder / "stack") if result is None else ""
+    return Outcome(job, end["fault"], end["status"], result, progress, said, stack)
+
+
+def _tail(path: Path) -> str:
+    """Return the end of a text file; an empty text if there is none."""
+    try:
+        return path.read_bytes()[-2000:].decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def _read_json(path: Path) -> Any:

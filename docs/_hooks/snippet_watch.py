@@ -1,6 +1,8 @@
 """Watches over a running child from outside: time, memory, output; and names how it ended."""
 
+import faulthandler
 import os
+import re
 import signal
 import time
 from contextlib import suppress
@@ -54,6 +56,7 @@ class Outcome:
         result: What it answered; None if it ended before it could.
         progress: What it noted on the way, for work that consists of steps.
         said: What it wrote to standard error, if there is no result.
+        stack: Where its code was when it was stopped or crashed, as `faulthandler` writes it.
     """
 
     job: dict[str, Any]
@@ -62,13 +65,21 @@ class Outcome:
     result: dict[str, Any] | None = None
     progress: Any = None
     said: str = field(default="", repr=False)
+    stack: str = field(default="", repr=False)
 
     def problem(self, file: str, line: int | None = None) -> Problem | None:
         """Return what went wrong with the child as a whole, or None if it answered in bounds."""
         if self.result is not None and self.result["peak"] <= self.job["memory"]:
             return None
         rule, message, fix = self._fault()
+        line = self._line_in(file) if line is None else line
         return Problem(file, line, rule, message, fix, details=self.said)
+
+    def _line_in(self, file: str) -> int | None:
+        """Return the line of the file that was running, if the child could still say it."""
+        name = re.escape(file.removeprefix("snippets/"))
+        frames = re.findall(rf'File "{name}", line (\d+) in', self.stack)
+        return int(frames[0]) if frames else None
 
     def _fault(self) -> tuple[str, str, str]:
         """Return rule, message and fix."""
@@ -121,6 +132,8 @@ class Watch:
             self.fault = "memory"
         elif self._written() > _TOLERANCE * self._limits["output"]:
             self.fault = "output"
+        if self.fault:
+            ask_for_stack(self._pid, self.folder / "stack")
         return self.fault
 
     def _written(self) -> int:
@@ -129,6 +142,25 @@ class Watch:
             with suppress(OSError):
                 written += (self.folder / name).stat().st_size
         return written
+
+
+def write_stack_when_asked(path: Path) -> None:
+    """Let this process write where its code is, at a signal or a crash, where that works."""
+    stack = path.open("w")
+    faulthandler.enable(stack, all_threads=False)
+    if hasattr(faulthandler, "register"):
+        faulthandler.register(signal.SIGUSR1, stack, all_threads=False)
+
+
+def ask_for_stack(pid: int, path: Path, patience: float = 0.3) -> None:
+    """Ask a process that is about to be ended where its code is; wait a moment for the answer."""
+    if not (hasattr(signal, "SIGUSR1") and path.exists()):
+        return
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGUSR1)
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline and not path.stat().st_size:
+            time.sleep(0.01)
 
 
 def resident_memory(pid: int) -> int:

@@ -19,14 +19,18 @@ from typing import Any, TextIO
 
 from snippet_guard import Guard
 from snippet_isolation import isolate, peak_memory, prepare
-from snippet_watch import TICK, Watch, kill_group
+from snippet_watch import TICK, Watch, kill_group, write_stack_when_asked
 
 Task = Callable[..., dict[str, Any]]
 # By kind of work: the libraries that are imported beforehand, and the function that does a job.
 KINDS = {
-    "snippet": (("numpy", "matplotlib.pyplot"), "snippet_execution", "run_snippet"),
-    "formulas": (("numpy", "scipy.spatial", "scipy.stats"), "snippet_formulas", "run_formulas"),
-    "grade": (("numpy", "pytest"), "snippet_grading", "run_grading"),
+    "snippet": (("numpy.random", "matplotlib.pyplot"), "snippet_execution", "run_snippet"),
+    "formulas": (
+        ("numpy.random", "scipy.spatial", "scipy.stats"),
+        "snippet_formulas",
+        "run_formulas",
+    ),
+    "grade": (("numpy.random", "pytest"), "snippet_grading", "run_grading"),
 }
 
 
@@ -44,6 +48,7 @@ def do_job(folder: Path, task: Task) -> None:
     root = Path(job["root"])
     stdout = isolate(root, folder, job["seconds"], job["output"])
     may_read = tuple(root / name for name in job.get("may_read", ()))
+    write_stack_when_asked(folder / "stack")
     guard = Guard(root, folder / "tmp", may_read)
     guard.install()
     result = task(job | {"folder": str(folder)}, stdout, guard)
