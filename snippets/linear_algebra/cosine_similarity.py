@@ -15,13 +15,15 @@ articles = {
     "note": np.array([0.0, 5.0]),  # today's delays, in a few lines
     "handbook": np.array([25.0, 5.0]),  # every rule on refunds
 }
+print("          dot product  distance")
 for name, article in articles.items():
-    distance = np.linalg.norm(message - article)
-    print(f"{name:8}  dot product {message @ article:4.0f}  distance {distance:5.1f}")
+    dot = message @ article  # dot product
+    distance = np.linalg.norm(message - article)  # length of the difference
+    print(f"{name:8} {dot:12.0f} {distance:9.1f}")
 # --8<-- [end:count]
 
 # --8<-- [start:plot]
-fig, (counted, cut) = plt.subplots(2, 1, figsize=(5.2, 5.6), height_ratios=[2, 3])
+fig, (counted, cut) = plt.subplots(2, 1, figsize=(4.8, 5.4), height_ratios=[2, 3])
 arrows = {"message": message, **articles}
 for (name, arrow), color in zip(arrows.items(), ["black", "C0", "C1", "C2"], strict=True):
     unit = arrow / np.linalg.norm(arrow)
@@ -64,7 +66,7 @@ def cosine_similarity(u: np.ndarray, v: np.ndarray) -> float:
 # --8<-- [end:define]
 
 # --8<-- [start:compare]
-texts = {**articles, "guide, twice": 2 * articles["guide"]}
+texts = {**articles, "guide, twice": 2 * articles["guide"]}  # the three, and one more
 scores = {name: cosine_similarity(message, text) for name, text in texts.items()}
 for name, score in scores.items():
     print(f"{name:12}  cosine {score:.2f}")
@@ -72,10 +74,11 @@ for name, score in scores.items():
 guide_score, note_score = scores["guide"], scores["note"]  # for the text of the page
 
 # --8<-- [start:shift]
-rng = np.random.default_rng(seed=7)
+rng = np.random.default_rng(seed=7)  # random numbers, the same in every run
 embeddings = rng.normal(size=(1000, 768)) + 2  # 1,000 made-up texts, 768 numbers each
-centered = embeddings - embeddings.mean(axis=0)
+centered = embeddings - embeddings.mean(axis=0)  # minus the average row
 shared_score = cosine_similarity(embeddings[0], embeddings[1])
 centered_score = cosine_similarity(centered[0], centered[1])
-print(f"two unrelated texts  {shared_score:.2f}, after centering {centered_score:.2f}")
+print(f"two unrelated texts  {shared_score:.2f}")
+print(f"after centering      {centered_score:.2f}")
 # --8<-- [end:shift]

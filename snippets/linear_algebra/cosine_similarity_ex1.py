@@ -1,6 +1,6 @@
 """Rank items by direction, as a search engine does.
 
-Return the row numbers of `items`, the best cosine with `query` first.
+Return the row numbers of `items`, counted from 0, the best cosine with `query` first.
 Length must not matter, and no row is all zeros.
 
 Example: for `query = [3, 4]` and `items = [[0, 5], [12, 9]]` the answer is `[1, 0]`.
@@ -12,6 +12,7 @@ Hint: `np.linalg.norm(items, axis=1)` is the length of each row.
 The length of `query` is the same for every row, so it cannot change the order.
 
 Hint: `np.argsort` gives row numbers, the smallest value first.
+To have the largest first, hand it `-scores`.
 """
 
 import numpy as np
