@@ -8,9 +8,14 @@ from types import ModuleType
 
 import pytest
 from exercise_reader import read_exercise, variant_sources
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 SNIPPETS = ROOT / "snippets"
+
+# The first call may import a library, and the machine may be busy: time says nothing here.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 
 def close_figures() -> None:
