@@ -57,7 +57,7 @@ def probability(event: np.ndarray, given: np.ndarray) -> float:
         P(A given B), from 0 to 1.
 
     Raises:
-        ValueError: B never happens, or the shapes differ.
+        ValueError: B never happens, or the shapes do not fit each other.
     """
     if not np.any(given):
         raise ValueError("no case is left: the given event never happens")

@@ -101,3 +101,29 @@ def spam_share(has_word: np.ndarray, is_spam: np.ndarray) -> np.ndarray:
 
 
 # --8<-- [end:wrong_counts_agreement]
+
+
+# --8<-- [start:wrong_divides_by_all_words fails=test_each_word_has_its_own_counts]
+def spam_share(has_word: np.ndarray, is_spam: np.ndarray) -> np.ndarray:
+    return (has_word & is_spam[:, np.newaxis]).sum(axis=0) / has_word.sum()
+
+
+# --8<-- [end:wrong_divides_by_all_words]
+
+
+# --8<-- [start:wrong_adds_up_all_words fails=test_each_word_has_its_own_counts]
+def spam_share(has_word: np.ndarray, is_spam: np.ndarray) -> np.ndarray:
+    return (has_word & is_spam[:, np.newaxis]).sum() / has_word.sum(axis=0)
+
+
+# --8<-- [end:wrong_adds_up_all_words]
+
+
+# --8<-- [start:wrong_changes_the_mails fails=test_mails_stay_as_they_were]
+def spam_share(has_word: np.ndarray, is_spam: np.ndarray) -> np.ndarray:
+    with_word = has_word.sum(axis=0)
+    has_word &= is_spam[:, np.newaxis]
+    return has_word.sum(axis=0) / with_word
+
+
+# --8<-- [end:wrong_changes_the_mails]

@@ -37,7 +37,7 @@ def test_only_mails_with_the_word_count(exercise):
         expected=0.25,
         advice=(
             "All four mails contain the word, and one of them is spam. "
-            "Divide by the mails with the word, 4, and not by the spam mails, 1: "
+            "Divide (with /) by the mails with the word, 4, and not by the spam mails, 1: "
             "that would be P(word given spam)."
         ),
     )
@@ -90,3 +90,29 @@ def test_honest_mails_without_the_word_gain_nothing(exercise):
             "while & finds only the mails that have the word and are spam."
         ),
     )
+
+
+def test_each_word_has_its_own_counts(exercise):
+    has_word = np.array([[True, True], [True, True], [False, True], [False, True]])
+    is_spam = np.array([True, False, False, False])
+    got = np.asarray(exercise.spam_share(has_word, is_spam)).tolist()
+    message = (
+        f"spam_share({has_word.tolist()}, {is_spam.tolist()}) returned {got}, "
+        "expected [0.5, 0.25]. Word 0 stands in two mails and word 1 in four; one of each is spam. "
+        "Both counts need axis=0: without an axis, sum() adds up all words."
+    )
+    assert np.allclose(got, [0.5, 0.25]), message
+
+
+def test_mails_stay_as_they_were(exercise):
+    has_word = np.array([[True], [True], [False]])
+    is_spam = np.array([True, False, False])
+    exercise.spam_share(has_word, is_spam)
+    message = (
+        "After spam_share([[True], [True], [False]], [True, False, False]), "
+        f"has_word held {has_word.tolist()} and is_spam {is_spam.tolist()}: "
+        "the caller's data has changed. Expected the same values as before. "
+        "Look for &= and other lines that write into them; put the result in a new array."
+    )
+    kept = (has_word.tolist(), is_spam.tolist())
+    assert kept == ([[True], [True], [False]], [True, False, False]), message
