@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 _HERE = Path(__file__).parent
-_PARTS = "cache execution faults formulas grading guard isolation pool results watch worker"
+_PARTS = "cache execution faults formulas grading guard isolation pool results svg watch worker"
 SOURCES = (  # all that a child is made of, or draws with
     *("problems.py", "sections.py", "figures.py", "lesson.mplstyle", "fonts/*"),
     *(f"snippet_{part}.py" for part in _PARTS.split()),

@@ -78,14 +78,15 @@ class FaultReport:
 
     def add_exception(self, error: BaseException) -> None:
         """Add an exception that ended the snippet; what the guard raised is known already."""
-        if any(isinstance(e, NotAllowedError) for e in _chain(error)):
+        chain = list(_chain(error))
+        if any(isinstance(e, NotAllowedError) for e in chain):
             return
         line = self._innermost(traceback.walk_tb(error.__traceback__))
         if isinstance(error, SystemExit):
             message, fix = "The snippet calls sys.exit or exit().", "Let it run to its last line."
             self.add("snippet-exit", message, fix, line)
             return
-        if isinstance(error, OutputLimitError):
+        if any(isinstance(e, OutputLimitError) for e in chain):
             self.add_output_limit(line)
             return
         said = traceback.format_exception_only(error)[-1].strip()
@@ -165,10 +166,6 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 def _without_runner(summary: traceback.TracebackException) -> str:
     """Return the text of a traceback without the frames of the runner."""
-    parts: list[traceback.TracebackException | None] = [summary]
-    for part in parts:
-        if part is not None:
-            kept = [f for f in part.stack if not f.filename.startswith((_HERE, "<frozen"))]
-            part.stack = traceback.StackSummary.from_list(kept)
-            parts += [part.__cause__, part.__context__]
+    kept = [f for f in summary.stack if not f.filename.startswith((_HERE, "<frozen"))]
+    summary.stack = traceback.StackSummary.from_list(kept)
     return "".join(summary.format())

@@ -1,6 +1,7 @@
 import json
 import os
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -10,6 +11,7 @@ import snippet_cache
 import snippet_worker
 from made_snippets import Lab, section
 from snippet_cache import ResultCache, cache_key, content_hash
+from snippet_pool import child_environment
 
 
 @pytest.fixture(scope="module")
@@ -95,20 +97,19 @@ def test_keys_depend_on_every_part_and_on_the_surroundings(monkeypatch):
     assert cache_key("a", "b") != keys[0]
 
 
-def test_all_modules_of_a_child_count_as_surroundings(lab):
+def test_all_modules_of_a_child_count_as_surroundings(tmp_path):
     hooks = Path(snippet_worker.__file__).parent
     counted = {path for pattern in snippet_cache.SOURCES for path in hooks.glob(pattern)}
     assert len(counted) > len(snippet_cache.SOURCES)
-    code = f"""
-import gc, types
-gc.unfreeze()
-modules = {{m.__file__ for m in gc.get_objects() if type(m) is types.ModuleType
-           and (getattr(m, "__file__", None) or "").startswith({str(hooks)!r})}}
-print(*modules, sep="\\n")
-"""
-    used = {Path(line) for line in lab.output(code).splitlines()}
+    code = (
+        f"import sys; sys.path.insert(0, {str(hooks)!r}); import snippet_worker\n"
+        "for kind in snippet_worker.KINDS: snippet_worker.load(kind)\n"
+        "print(*(getattr(m, '__file__', '') for m in sys.modules.values()), sep='\\n')"
+    )
+    environment = child_environment("0", tmp_path)
+    out = subprocess.check_output([sys.executable, "-c", code], env=environment, text=True)
+    used = {path for path in map(Path, out.splitlines()) if path.parent == hooks}
     assert hooks / "figures.py" in used
-    used |= {hooks / f"{module}.py" for _, module, _ in snippet_worker.KINDS.values()}
     assert used <= counted
 
 
@@ -151,6 +152,7 @@ def test_another_snippet_beside_it_changes_nothing(project, monkeypatch):
     (project.root / "snippets/helper.py").write_text("")
     project.runner.run_snippets([path])
     project.write("")
+    (project.root / "snippets" / "another_topic").mkdir()
     project.runner.run_snippets([path])
     assert len(done) == 1
 

@@ -177,6 +177,11 @@ def test_a_statement_across_a_mark_is_a_fault(lab):
     assert (problem.rule, problem.line) == ("section-whole-statements", 2)
 
 
+def test_a_mark_between_a_decorator_and_its_function_is_a_fault(lab):
+    result = lab.run("import functools\n" + section("@functools.cache") + "def f():\n    pass\n")
+    assert [(p.rule, p.line) for p in result.problems] == [("section-whole-statements", 3)]
+
+
 def test_printing_outside_a_section_is_a_fault_in_its_line(lab):
     (problem,) = lab.run(section("x = 1") + "\nprint(x)\n").problems
     assert (problem.rule, problem.line) == ("output-outside-section", 5)

@@ -126,11 +126,13 @@ def test_a_killed_server_is_reported_and_the_next_call_starts_another(tmp_path):
     killer = lab.write(section(kill))
     after = lab.write(section("print('after')"))
     with lab.runner:
+        begin = time.monotonic()
         first, second = lab.runner.run_snippets([killer, after]).values()
         (problem,) = first.problems
         assert problem.rule == "runner-died"
         assert "-9" in problem.message
         assert second.problems == []
+        assert time.monotonic() - begin < 30
         os.kill(server_of(lab).pid, signal.SIGKILL)
         server_of(lab).wait()
         (result,) = lab.runner.run_snippets([after]).values()
@@ -141,13 +143,22 @@ def test_a_killed_server_is_reported_and_the_next_call_starts_another(tmp_path):
 
 def test_a_server_that_cannot_start_is_reported_once_for_each_snippet(tmp_path, monkeypatch):
     broken = tmp_path / "worker.py"
-    broken.write_text("raise SystemExit(3)\n")
+    broken.write_text(f"open({str(tmp_path / 'starts')!r}, 'a').write('x')\nraise SystemExit(3)\n")
     monkeypatch.setattr(snippet_pool, "_WORKER", broken)
     lab = Lab(tmp_path)
     files = [lab.write(section("x = 1")) for _ in range(5)]
     with lab.runner:
         results = lab.runner.run_snippets(files).values()
     assert [[p.rule for p in r.problems] for r in results] == [["runner-died"]] * 5
+    assert (tmp_path / "starts").read_text() == "x"
+
+
+def test_what_a_child_answers_counts_only_if_it_was_not_stopped(tmp_path):
+    (tmp_path / "result.json").write_text('{"peak": 1}')
+    job = {"memory": 2}
+    assert snippet_pool._outcome(job, tmp_path, {"fault": "", "status": 0}).problem("f") is None
+    end = {"fault": "runner", "status": -9}
+    assert snippet_pool._outcome(job, tmp_path, end).problem("f").rule == "runner-died"
 
 
 def test_the_server_stays_alive_until_the_runner_is_closed(tmp_path):
