@@ -61,13 +61,11 @@ def on_page_context(context: dict, page: Page, **_: object) -> dict:
 
 def on_post_page(output: str, page: Page, **_: object) -> str:
     """Fill the slots, set the math, and under `serve` show the faults on the page."""
-    assembled = state.site.pages.get(page.file.src_uri)
-    if assembled is None:
-        return output
-    output = fill_slots(output, assembled.slots)
     file = f"docs/{page.file.src_uri}"
-    output, problems = render_math_in(output, state.source(page.file.src_uri), file)
-    state.add(problems)
+    if assembled := state.site.pages.get(page.file.src_uri):
+        output = fill_slots(output, assembled.slots)
+        output, problems = render_math_in(output, state.source(page.file.src_uri), file)
+        state.add(problems)
     return state.with_fault_box(output, file) if state.serving else output
 
 

@@ -1,0 +1,126 @@
+"""`make serve` as a writer meets it: save, see; a fault shows on the page and ends nothing."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGE = "linear-algebra/cosine-similarity"
+PATIENCE = 60  # seconds; saving takes about one on a quiet machine
+
+
+class Server:
+    """A copy of the project, served."""
+
+    def __init__(self, root: Path, port: int) -> None:
+        self.root, self.address = root, f"http://127.0.0.1:{port}/"
+        script = root / "docs/_hooks/site_build.py"
+        command = [sys.executable, script, "serve", "--address", f"127.0.0.1:{port}"]
+        self.log = (root / "serve.log").open("w+")
+        self.process = subprocess.Popen(command, cwd=root, stdout=self.log, stderr=self.log)
+
+    def get(self, url: str) -> str:
+        with urllib.request.urlopen(self.address + url, timeout=10) as answer:
+            return answer.read().decode()
+
+    def wait_for(self, text: str, url: str = f"{PAGE}/", *, gone: bool = False) -> str:
+        """Return the page once it holds (or no longer holds) a text."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            assert self.process.poll() is None, f"the server ended:\n{self.said()}"
+            try:
+                page = self.get(url)
+            except OSError:
+                page = None
+            if page is not None and (text in page) is not gone:
+                return page
+            time.sleep(0.05)
+        raise AssertionError(f"{text!r} never {'left' if gone else 'came'}:\n{self.said()}")
+
+    def said(self) -> str:
+        return (self.root / "serve.log").read_text()
+
+    def write(self, file: str, old: str, new: str) -> None:
+        path = self.root / file
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new, 1))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    root = tmp_path_factory.mktemp("serve") / "project"
+    root.mkdir()
+    for name in ("docs", "snippets", "tests", "mkdocs.yml", "requirements.txt"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, root / name)
+    if (ROOT / ".cache").is_dir():
+        shutil.copytree(ROOT / ".cache", root / ".cache")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    served = Server(root, port)
+    yield served
+    served.process.terminate()
+    served.process.wait(20)
+    served.log.close()
+
+
+def test_a_saved_sentence_is_seen(server):
+    server.wait_for("The problem")
+    server.write(f"docs/{PAGE}.md", "## By hand\n", "## By hand\n\nFreshly written.\n")
+
+    server.wait_for("Freshly written.")
+
+
+def test_saved_code_runs_and_its_new_output_is_seen(server):
+    server.wait_for("The problem")
+    mark = "# --8<-- [end:compare]"
+    server.write("snippets/linear_algebra/cosine_similarity.py", mark, f'print(6 * 7, "!")\n{mark}')
+
+    server.wait_for("42 !")
+
+
+def test_a_fault_shows_on_the_page_and_in_the_terminal_until_it_is_mended(server):
+    server.wait_for("The problem")
+    snippet, mark = "snippets/linear_algebra/cosine_similarity.py", "# --8<-- [start:compare]"
+    server.write(snippet, mark, f"{mark}\n1 / 0")
+
+    page = server.wait_for("jem-fault")
+    assert "ZeroDivisionError" in page
+    assert f"{snippet}:" in page
+    assert "The problem" in page
+    assert "ZeroDivisionError" in server.said()
+    assert "1 more on other pages" in server.get("")
+
+    server.write(snippet, f"{mark}\n1 / 0", mark)
+    server.wait_for("jem-fault", gone=True)
+
+
+def test_a_broken_link_shows_on_the_page(server):
+    server.wait_for("The problem")
+    server.write(f"docs/{PAGE}.md", "## By hand\n", "## By hand\n\n[gone](gone.md)\n")
+
+    assert "gone.md" in server.wait_for("jem-fault")
+
+    server.write(f"docs/{PAGE}.md", "\n[gone](gone.md)\n", "")
+    server.wait_for("jem-fault", gone=True)
+
+
+def test_a_page_that_cannot_be_read_does_not_end_the_server(server):
+    server.wait_for("The problem")
+    broken = server.root / "docs/contribute/style.md"
+    good = broken.read_bytes()
+    broken.write_bytes(good + b"\xff\n")
+
+    assert "not UTF-8" in server.wait_for("jem-fault", "contribute/style/")
+
+    broken.write_bytes(good)
+    server.wait_for("jem-fault", "contribute/style/", gone=True)
