@@ -32,7 +32,7 @@ for (name, arrow), color in zip(arrows.items(), ["black", "C0", "C1", "C2"], str
         ax.annotate(name, tip, (2, 5), textcoords="offset points", ha=side, color=color)
 turn = np.linspace(0, np.pi / 2, 50)  # a quarter of a circle, in radians
 cut.plot(np.cos(turn), np.sin(turn), color="C5", linestyle=":")
-counted.set(xlim=(-2, 30), ylim=(-0.4, 11), xlabel="times “refund”", ylabel="times “delay”")
+counted.set(xlim=(-1.6, 28.4), ylim=(-0.4, 11), xlabel="times “refund”", ylabel="times “delay”")
 counted.set(aspect="equal", yticks=[0, 5, 10], title="As counted, the message ends beside the note")
 cut.set(xlim=(-0.08, 1.7), ylim=(-0.03, 1.2), xlabel="“refund” / length", ylabel="“delay” / length")
 cut.set(aspect="equal", title="Cut to length 1, it ends beside the guide")

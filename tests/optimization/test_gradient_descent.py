@@ -126,10 +126,12 @@ def test_the_second_rate_lowers_the_loss_and_then_hardly():
 
 def test_the_printed_log_shows_the_two_rates_of_the_text(capsys):
     importlib.reload(lesson)
-    _, *rows = capsys.readouterr().out.splitlines()[:3]
-    for rate, row in zip([0.0001, 0.00005], rows, strict=True):
+    lines = capsys.readouterr().out.splitlines()
+    for rate, (title, *rows) in [(0.0001, lines[:5]), (0.00005, lines[5:10])]:
         found = losses(lesson.descend(SIZE, PRICE, rate))
-        assert row.split() == ["rate", f"{rate:.5f}", *(f"{found[k]:,.0f}" for k in (0, 1, 10, 20))]
+        assert title == f"learning rate {rate:.5f}"
+        expected = [f"step {k} loss {found[k]:,.0f}" for k in (0, 1, 10, 20)]
+        assert [" ".join(row.split()) for row in rows] == expected
 
 
 def test_the_stuck_line_misprices_the_smallest_home_sold_for_258_000_dollars():
