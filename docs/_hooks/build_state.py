@@ -8,9 +8,11 @@ import logging
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from consequences import causes
 from problems import Problem, in_order
+from safe_html import check_html
 from site_project import Site, read_site
 from snippet_runner import SnippetRunner
 
@@ -23,6 +25,10 @@ _reported: set[Problem] = set()
 _root = Path()
 _sources: dict[str, str] = {}
 _warnings: list[str] = []
+_checked: dict[str, tuple[int, list[Problem]]] = {}
+_rendered: dict[str, tuple[int, Any]] = {}
+_began: dict[str, int] = {}
+_uris = 0
 
 
 class _KeepWarnings(logging.Handler):
@@ -66,6 +72,44 @@ def source(uri: str) -> str:
     if uri not in _sources:
         _sources[uri] = (_root / "docs" / uri).read_bytes().decode("utf-8", "replace")
     return _sources[uri]
+
+
+def begin_rendering(uris: Iterable[str]) -> None:
+    """Note which files the site has: a link is rendered by whether its target exists."""
+    global _uris
+    _uris = hash(tuple(sorted(uris)))
+
+
+def rendered_before(uri: str) -> Any:
+    """Return the page as the last build rendered it, if nothing it is made of has changed."""
+    _began[uri] = len(_warnings)
+    made_of, page = _rendered.get(uri, (None, None))
+    return page if made_of == _made_of(uri) else None
+
+
+def keep_rendered(uri: str, page: Any) -> None:
+    """Keep a rendered page for the next build under `serve`, unless it raised a warning.
+
+    Most pages are the same from one build to the next, and most time goes into their Markdown.
+    A page with a warning is rendered again, so that the warning is not forgotten.
+    """
+    if serving and _began[uri] == len(_warnings):
+        _rendered[uri] = (_made_of(uri), page)
+    else:
+        _rendered.pop(uri, None)
+
+
+def _made_of(uri: str) -> int:
+    """Return a fingerprint of what a page is rendered from."""
+    return hash((site.pages[uri].markdown, site.pages[uri].code, _uris))
+
+
+def check(html: str, uri: str) -> None:
+    """Add what a rendered page holds that is not allowed; look again only if it has changed."""
+    fingerprint = hash((html, source(uri)))
+    if _checked.get(uri, (None, []))[0] != fingerprint:
+        _checked[uri] = (fingerprint, check_html(html, source(uri), f"docs/{uri}"))
+    add(_checked[uri][1])
 
 
 def add(problems: Iterable[Problem]) -> None:

@@ -40,12 +40,12 @@ def lesson_list(concepts: Mapping[str, Concept], file: str) -> str:
     own = [concepts[i] for i in reading_order(ids, concepts)]
     written = [c for c in own if c.status == "written"]
     planned = [c for c in own if c.status == "planned"]
-    parts = [_entries(written, file)]
+    parts = [_entries(written, file)] if written else ["None is written yet."]
     if planned:
         parts += [
-            f"## Planned: {len(planned)} more",
-            "Not written yet. They stand in the order in which they build on each other; "
-            "the [style guide](../contribute/style.md) says how to write one.",
+            f"## Planned: {len(planned)}",
+            "They stand in the order in which they build on each other; "
+            "[here is how to write one](../contribute/style.md).",
             _entries(planned, file),
         ]
     return "\n\n".join(parts)

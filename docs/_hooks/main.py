@@ -2,6 +2,7 @@
 
 import logging
 import os
+from functools import partial
 from pathlib import Path
 
 import build_state as state
@@ -11,7 +12,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from page_assembly import fill_slots
-from safe_html import check_html
 
 log = logging.getLogger("mkdocs.hooks.lessons")
 
@@ -35,28 +35,37 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             page.content_string = text
     for uri, content in site.files.items():
         files.append(File.generated(config, uri, content=content))
+    state.begin_rendering(file.src_uri for file in files)
     _report()
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     """Return the assembled page instead of what its author wrote."""
-    assembled = state.site.pages.get(page.file.src_uri)
-    return assembled.markdown if assembled else markdown
+    uri = page.file.src_uri
+    assembled = state.site.pages.get(uri)
+    if assembled is None:
+        return markdown
+    if state.serving and (before := state.rendered_before(uri)):
+        page.render = partial(_take_over, page, before)
+    return assembled.markdown
+
+
+def _take_over(page: Page, before: Page, _config: MkDocsConfig, files: Files) -> None:
+    """Make a page what it was at the last build, instead of rendering its Markdown again."""
+    for name in ("content", "toc", "_title_from_render", "present_anchor_ids"):
+        setattr(page, name, getattr(before, name))
+    links = before.links_to_anchors or {}
+    page.links_to_anchors = {files.get_file_from_path(f.src_uri): v for f, v in links.items()}
+    del page.render  # and with it the last reference to the old page
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Refuse HTML that is not on the allow-list."""
     if page.file.src_uri in state.site.pages:
-        file = f"docs/{page.file.src_uri}"
-        state.add(check_html(html, state.source(page.file.src_uri), file))
+        state.check(html, page.file.src_uri)
+        state.keep_rendered(page.file.src_uri, page)
     return html
-
-
-def on_page_context(context: dict, page: Page, **_: object) -> dict:
-    """Tell the templates the lesson's topic."""
-    context["lesson"] = state.site.concepts.get(page.file.src_uri.split("/")[-1][:-3])
-    return context
 
 
 def on_post_page(output: str, page: Page, **_: object) -> str:

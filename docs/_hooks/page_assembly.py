@@ -33,6 +33,7 @@ class Assembled:
         cards: The page's formula cards.
         quizzes: The page's quizzes.
         problems: What is wrong with the page.
+        code: The snippet file that the page includes.
     """
 
     markdown: str
@@ -40,6 +41,7 @@ class Assembled:
     cards: list[FormulaCard] = field(default_factory=list)
     quizzes: list[Quiz] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    code: str = ""
 
 
 def assemble(

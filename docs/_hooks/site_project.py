@@ -144,6 +144,8 @@ def _assemble(
         exercises=exercises,
         lists=lists,
     )
+    if own:
+        done.code = (root / "snippets" / snippet).read_bytes().decode("utf-8", "replace")
     site.problems += done.problems + faults
     site.pages[file.removeprefix("docs/")] = done
     for exercise in exercises.values():
@@ -153,11 +155,10 @@ def _assemble(
         return
     notebook = f"{concept.id}.ipynb"
     if own and not own.problems:
-        code = (root / "snippets" / snippet).read_bytes()
-        site.files[f"{url}{Path(snippet).name}"] = code
+        site.files[f"{url}{Path(snippet).name}"] = done.code.encode()
         site.files[f"{url}{notebook}"] = notebook_download.notebook(
             page,
-            code.decode(),
+            done.code,
             own.values,
             concepts=site.concepts,
             exercises=exercises,

@@ -1,6 +1,7 @@
 """Read YAML and keep the line of every key; say in plain words what does not parse."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NoReturn
 
 import yaml
@@ -61,8 +62,9 @@ PLAIN_WORDS = (
 )
 
 
+@lru_cache(maxsize=64)  # planned.yml is long, and under `serve` read at every save
 def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[yaml.Node | None, Any]:
-    """Return the YAML in `text` as a node, which knows its lines, and as data.
+    """Return the YAML in `text` as a node, which knows its lines, and as data; do not change it.
 
     Args:
         text: The YAML.

@@ -1,5 +1,6 @@
 import build_state
 import pytest
+from page_assembly import Assembled
 from problems import Problem
 
 HERE = Problem("docs/a.md", 3, "some-rule", "It is <wrong>.", "Put it right.")
@@ -59,3 +60,76 @@ def test_a_page_is_kept_as_its_author_wrote_it_even_if_it_is_not_utf_8(tmp_path,
     monkeypatch.setattr(build_state, "_sources", {})
 
     assert build_state.source("a.md") == "caf�"
+
+
+class FakePage:
+    """Stands for a page of the builder."""
+
+
+@pytest.fixture
+def rendering(monkeypatch):
+    """Return the state under `serve`, with one assembled page."""
+    monkeypatch.setattr(build_state, "serving", True)
+    for name in ("_rendered", "_began"):
+        monkeypatch.setattr(build_state, name, {})
+    build_state.site.pages["a.md"] = Assembled("# A\n", code="x = 1\n")
+    build_state.begin_rendering(["a.md", "b.md"])
+    return build_state
+
+
+def render(state) -> FakePage:
+    """Render the page as the builder does, and return what is kept of it."""
+    assert state.rendered_before("a.md") is None
+    page = FakePage()
+    state.keep_rendered("a.md", page)
+    return page
+
+
+def test_an_unchanged_page_is_not_rendered_again(rendering):
+    page = render(rendering)
+
+    assert rendering.rendered_before("a.md") is page
+
+
+@pytest.mark.parametrize("change", [{"markdown": "# B\n"}, {"code": "x = 2\n"}])
+def test_a_page_whose_text_or_code_has_changed_is_rendered_again(rendering, change):
+    render(rendering)
+    rendering.site.pages["a.md"] = Assembled(**{"markdown": "# A\n", "code": "x = 1\n"} | change)
+
+    assert rendering.rendered_before("a.md") is None
+
+
+def test_a_page_is_rendered_again_when_another_page_comes_or_goes(rendering):
+    render(rendering)
+    rendering.begin_rendering(["a.md"])
+
+    assert rendering.rendered_before("a.md") is None
+
+
+def test_a_page_with_a_warning_is_rendered_again_so_that_it_warns_again(rendering):
+    assert rendering.rendered_before("a.md") is None
+    rendering._warnings.append("broken link")
+    rendering.keep_rendered("a.md", FakePage())
+
+    assert rendering.rendered_before("a.md") is None
+
+
+def test_a_build_keeps_no_pages(rendering, monkeypatch):
+    monkeypatch.setattr(rendering, "serving", False)
+    render(rendering)
+
+    assert rendering.rendered_before("a.md") is None
+
+
+def test_unsafe_html_is_reported_at_every_build_and_looked_at_once(rendering, monkeypatch):
+    looks = []
+    monkeypatch.setattr(rendering, "_checked", {})
+    monkeypatch.setattr(rendering, "source", lambda _uri: "<b onclick=x>")
+    monkeypatch.setattr(rendering, "check_html", lambda *a: looks.append(a) or [HERE])
+
+    rendering.check("<b onclick=x>", "a.md")
+    rendering.check("<b onclick=x>", "a.md")
+    rendering.check("<i onclick=x>", "a.md")
+
+    assert len(looks) == 2
+    assert rendering.site.problems == [HERE] * 3
