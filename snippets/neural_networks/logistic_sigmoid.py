@@ -9,16 +9,16 @@ import numpy as np
 # --8<-- [start:score]
 complaints = np.array([0, 1, 2, 3, 6])
 z = -2 + 0.7 * complaints  # the churn score of five customers
-clipped = np.clip(z, 0, 1)
+clipped = np.clip(z, 0, 1)  # below 0 becomes 0, above 1 becomes 1
 stretched = (z - z.min()) / (z.max() - z.min())
-print("complaints", *(f"{n:6}" for n in complaints))
-for name, row in {"score z": z, "clipped": clipped, "stretched": stretched}.items():
-    print(f"{name:10}", *(f"{number:6.2f}" for number in row))
+print("complaints  score clipped stretched")
+for n, score, cut, pulled in zip(complaints, z, clipped, stretched, strict=True):
+    print(f"{n:10} {score:6.2f} {cut:7.2f} {pulled:9.2f}")
 # --8<-- [end:score]
 
 
 # --8<-- [start:plot_curve]
-fig, ax = plt.subplots(figsize=(5.2, 3.6))
+fig, ax = plt.subplots(figsize=(4.8, 3.6))
 scores = np.linspace(-7, 7, 141)
 ax.plot(scores, 1 / (1 + np.exp(-scores)), color="C0")
 marks = np.array([-4, -2, 0, 2, 4])
@@ -26,7 +26,7 @@ heights = 1 / (1 + np.exp(-marks))
 ax.step(marks, heights, "o:", where="post", color="C1", linewidth=1.5)
 odds_texts = ["1 : 55", "1 : 7.4", "1 : 1", "7.4 : 1", "55 : 1"]
 for mark, height, text in zip(marks, heights, odds_texts, strict=True):
-    ax.annotate(text, (mark, height), (-6, 5), textcoords="offset points", ha="right")
+    ax.annotate(f"odds {text}", (mark, height), (-6, 5), textcoords="offset points", ha="right")
 ax.set(
     xticks=range(-6, 7, 2), ylim=(-0.05, 1.12), xlabel="score z", ylabel="probability of leaving"
 )
@@ -57,19 +57,19 @@ def sigmoid(z: np.ndarray | float) -> np.ndarray:
 # --8<-- [start:read]
 p = sigmoid(z)
 odds = p / (1 - p)
-print("complaints", *(f"{n:6}" for n in complaints))
-for name, row in {"p": p, "odds": odds}.items():
-    print(f"{name:10}", *(f"{number:6.2f}" for number in row))
+print("complaints     p   odds")
+for n, chance, ratio in zip(complaints, p, odds, strict=True):
+    print(f"{n:10} {chance:5.2f} {ratio:6.2f}")
 # --8<-- [end:read]
 
 # --8<-- [start:count]
 rng = np.random.default_rng(seed=7)
-true_z = rng.normal(loc=-1, scale=2, size=20_000)
-left = rng.random(size=20_000) < sigmoid(true_z)  # who left in the end
+true_z = rng.normal(loc=-1, scale=2, size=20_000)  # the right scores, around -1
+left = rng.random(size=20_000) < sigmoid(true_z)  # True with that probability
 claimed = sigmoid(2 * true_z)  # a model whose scores are twice too large
-near = np.abs(claimed - 0.9) < 0.02
+near = np.abs(claimed - 0.9) < 0.02  # customers given about 0.9
 claimed_share, left_share = claimed[near].mean(), left[near].mean()
-print(f"claimed {claimed_share:.2f}   left {left_share:.2f}   ({near.sum()} customers)")
+print(f"claimed {claimed_share:.2f}, left {left_share:.2f} (of {near.sum()})")
 # --8<-- [end:count]
 
 # --8<-- [start:overflow]

@@ -7,8 +7,8 @@ Return the new probabilities.
 Example: for `p = [0.5]` and `points = np.log(3)` the answer is `[0.75]`.
 The odds were 1 to 1, and become 3 to 1.
 
-Hint: Points belong to the score, so go there first: the score is the logarithm of the odds,
-`np.log(p / (1 - p))`.
+Hint: Points belong to the score, so go there first: the score is the natural logarithm of the
+odds, `np.log(p / (1 - p))`.
 
 Hint: Add the points, and go back with the sigmoid.
 
