@@ -8,14 +8,14 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 # --8<-- [start:count]
-# One entry per order of last month, True or False
+# One entry per order of last month, True or False; & means "and", ~ means "not"
 numbers = [90, 10, 360, 9540]
-fraud = np.repeat([True, True, False, False], numbers)
+fraud = np.repeat([True, True, False, False], numbers)  # 90 times True, 10 times True, ...
 flagged = np.repeat([True, False, True, False], numbers)
-print("        flagged  not flagged     all")
+print("       flagged  not flagged     all")
 for name, kept in [("fraud", fraud), ("honest", ~fraud), ("all", np.full(10_000, True))]:
     yes, no = np.sum(kept & flagged), np.sum(kept & ~flagged)
-    print(f"{name:6} {yes:8,} {no:12,} {yes + no:7,}")
+    print(f"{name:6} {yes:7,} {no:12,} {yes + no:7,}")
 # --8<-- [end:count]
 
 # --8<-- [start:plot]
@@ -25,7 +25,7 @@ kinds = [
     ("fraud, flagged", (column >= 1) & (column < 10), "s", "C1", "C1"),
     ("honest, flagged", column >= 10, "o", "C0", "C0"),
 ]
-fig, ax = plt.subplots(figsize=(5.2, 2.5))
+fig, ax = plt.subplots(figsize=(4.8, 2.5))
 for name, here, marker, edge, face in kinds:
     ax.plot(column[here], row[here], marker, ms=3.6, mec=edge, mfc=face, mew=0.8, label=name)
 for left, right, y, side in [(0, 9, 10.3, 1), (1, 45, -1.3, -1)]:
@@ -67,9 +67,9 @@ def probability(event: np.ndarray, given: np.ndarray) -> float:
 # --8<-- [end:define]
 
 # --8<-- [start:compare]
-recall = probability(flagged, given=fraud)
-precision = probability(fraud, given=flagged)
-false_alarms = probability(flagged, given=~fraud)
+recall = probability(flagged, given=fraud)  # of the frauds
+precision = probability(fraud, given=flagged)  # of the flagged orders
+false_alarms = probability(flagged, given=~fraud)  # of the honest orders
 print(f"P(flagged | fraud)   {recall:.3f}")
 print(f"P(fraud | flagged)   {precision:.3f}")
 print(f"P(flagged | honest)  {false_alarms:.3f}")
@@ -79,11 +79,12 @@ print(f"P(flagged | honest)  {false_alarms:.3f}")
 rng = np.random.default_rng(seed=7)
 found, right = {}, {}
 for base_rate in (0.01, 0.10):
-    bad = rng.random(2_000_000) < base_rate
-    alarm = rng.random(2_000_000) < np.where(bad, recall, false_alarms)
+    bad = rng.random(2_000_000) < base_rate  # a random share of this size is True
+    alarm = rng.random(2_000_000) < np.where(bad, recall, false_alarms)  # as often as before
     found[base_rate] = probability(alarm, given=bad)
     right[base_rate] = probability(bad, given=alarm)
-    print(f"P(fraud) = {base_rate:.2f}:  P(flagged | fraud) = {found[base_rate]:.2f}", end="")
+    print(f"P(fraud) = {base_rate:.2f}")
+    print(f"  P(flagged | fraud) = {found[base_rate]:.2f}")
     print(f"  P(fraud | flagged) = {right[base_rate]:.2f}")
 # --8<-- [end:simulate]
 right_rare, right_common = right.values()  # for the text of the page

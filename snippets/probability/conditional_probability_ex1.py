@@ -1,6 +1,7 @@
 """Find the words that give spam away.
 
 Return, for each word, the share of spam among the mails that contain it: P(spam given word).
+In `has_word` each row is a mail and each column a word.
 Every word stands in at least one mail.
 
 Example: of three mails only the first is spam, and the only word stands in the first two.
@@ -10,7 +11,8 @@ For `has_word = [[True], [True], [False]]` and `is_spam = [True, False, False]` 
 Hint: "Given the word" means: keep only the mails that contain it.
 `has_word.sum(axis=0)` counts them, for each word.
 
-Hint: `has_word & is_spam[:, np.newaxis]` is True where a mail contains the word and is spam.
+Hint: `has_word & is_spam[:, np.newaxis]` is True where a mail contains the word and is spam:
+`[:, np.newaxis]` stands the list upright, so that it meets each column.
 Count along the same axis.
 
 Hint: Divide the second count by the first.
