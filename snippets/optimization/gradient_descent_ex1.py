@@ -224,3 +224,29 @@ def descend(living, garden, price, rate, steps):
 
 
 # --8<-- [end:wrong_fits_each_part_alone]
+
+
+# --8<-- [start:wrong_takes_no_step_at_the_end fails=test_first_step_goes_downhill]
+def descend(living, garden, price, rate, steps):
+    w, v = 0.0, 0.0
+    for _ in range(1, steps):
+        error = w * living + v * garden - price
+        slope_w, slope_v = 2 * np.mean(error * living), 2 * np.mean(error * garden)
+        w, v = w - rate * slope_w, v - rate * slope_v
+    return w, v
+
+
+# --8<-- [end:wrong_takes_no_step_at_the_end]
+
+
+# --8<-- [start:wrong_changes_the_prices fails=test_homes_stay_as_they_were]
+def descend(living, garden, price, rate, steps):
+    w, v = 0.0, 0.0
+    for _ in range(steps):
+        price -= w * living + v * garden
+        slope_w, slope_v = -2 * np.mean(price * living), -2 * np.mean(price * garden)
+        w, v = w - rate * slope_w, v - rate * slope_v
+    return w, v
+
+
+# --8<-- [end:wrong_changes_the_prices]

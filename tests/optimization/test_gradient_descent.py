@@ -198,6 +198,20 @@ def test_the_pace_of_the_base_only_slows_down():
     assert np.all(np.diff(steps) < 0)
 
 
+def test_figure_draws_the_trained_line_and_the_best_one():
+    trained, best = lesson.line.lines[1:]
+    assert [*trained.get_xy1(), trained.get_slope()] == [0, lesson.path[-1, 1], lesson.path[-1, 0]]
+    assert (best.get_slope(), best.get_xy1()[1]) == pytest.approx(tuple(BEST_LINE))
+
+
+def test_the_printed_log_of_scaled_sizes_shows_their_losses(capsys):
+    importlib.reload(lesson)
+    rows = capsys.readouterr().out.splitlines()[-4:]
+    found = losses(lesson.descend(SCALED, PRICE, 0.25), SCALED)
+    expected = [["step", f"{k}", "loss", f"{found[k]:,.0f}"] for k in (0, 1, 10, 20)]
+    assert [row.split() for row in rows] == expected
+
+
 def test_scaled_sizes_have_mean_0_and_spread_1():
     np.testing.assert_allclose(SCALED, StandardScaler().fit_transform(SIZE[:, None])[:, 0])
 

@@ -24,8 +24,9 @@ def test_first_step_goes_downhill(exercise):
     call, (w, v) = run(exercise, [1], [1], [3])
     message = (
         f"{call} returned w = {w}, v = {v}. Expected both above 0: at the start the prediction is "
-        "0, too low for a home sold for 3. You moved uphill. Look at two signs: the error is "
-        "predicted minus paid, and the step subtracts rate times the partial derivative."
+        "0, too low for a home sold for 3. Below 0, you moved uphill. Look at two signs: the error "
+        "is predicted minus paid, and the step subtracts rate times the partial derivative. "
+        "At 0, no step was taken: look at range(steps)."
     )
     assert w > 0, message
     assert v > 0, message
@@ -36,7 +37,8 @@ def test_half_the_rate_halves_the_step(exercise):
     call, half = run(exercise, [1, 0], [0, 1], [3, 3], rate=0.125)
     message = (
         f"{call} returned {half}, and with rate=0.25 {whole}. Expected half of it: a step is the "
-        "rate times the partial derivative. Look for `rate` in both lines that move w and v."
+        "rate times the partial derivative. Look for `rate` in both lines that move w and v, "
+        "then check that both start at 0 and that steps=1 takes one step."
     )
     assert np.allclose(half, np.divide(whole, 2)), message
 
@@ -123,6 +125,18 @@ def test_both_parameters_share_one_error(exercise):
         "whole prediction: w * living + v * garden - price."
     )
     assert np.allclose(got, (1.5, 1.5)), message
+
+
+def test_homes_stay_as_they_were(exercise):
+    living, garden, price = (np.array([float(number)]) for number in (1, 1, 3))
+    exercise.descend(living, garden, price, 0.25, 3)
+    homes = [living.tolist(), garden.tolist(), price.tolist()]
+    message = (
+        "After descend(living=[1], garden=[1], price=[3], rate=0.25, steps=3), living, garden and "
+        f"price held {homes}: the caller's data has changed. Expected the same numbers as before. "
+        "Look for -= and other lines that write into them; put the error in a new array."
+    )
+    assert homes == [[1], [1], [3]], message
 
 
 def test_many_steps_reach_the_best_fit(exercise):
