@@ -125,3 +125,14 @@ def one_against_rest(matrix: np.ndarray, k: int) -> tuple[int, int, int, int]:
 
 
 # --8<-- [end:wrong_swaps_rows_and_columns]
+
+
+# --8<-- [start:wrong_empties_the_diagonal_cell fails=test_the_matrix_stays_as_it_was]
+def one_against_rest(matrix: np.ndarray, k: int) -> tuple[int, int, int, int]:
+    tp, n = matrix[k, k], matrix.sum()
+    matrix[k, k] = 0
+    fp, fn = matrix[:, k].sum(), matrix[k].sum()
+    return tp, fp, fn, n - tp - fp - fn
+
+
+# --8<-- [end:wrong_empties_the_diagonal_cell]

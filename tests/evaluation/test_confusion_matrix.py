@@ -1,5 +1,7 @@
 """Check what the lesson on confusion matrices says, with scikit-learn as the oracle."""
 
+import importlib
+
 import evaluation.confusion_matrix as lesson
 import numpy as np
 import pytest
@@ -102,6 +104,10 @@ def test_old_model_finds_15_of_20_hacked_accounts_and_the_new_one_none():
     assert [lesson.old_found, lesson.new_found] == recalls
 
 
+def test_new_model_calls_no_ticket_hacked():
+    assert NEW[:, HACKED].sum() == 0
+
+
 def test_both_other_rows_gained():
     assert np.all(np.diag(NEW)[:2] > np.diag(OLD)[:2])
 
@@ -128,6 +134,18 @@ def test_refund_tickets_in_the_delivery_queue_are_true_negatives_of_hacked():
 def test_last_row_of_the_turned_table_is_precision():
     precision = metrics.precision_score(lesson.true, lesson.old, labels=[HACKED], average="micro")
     assert lesson.alerts_right == precision == 15 / 40
+
+
+def test_printed_last_rows_are_recall_and_in_the_turned_table_precision(capsys):
+    importlib.reload(lesson)
+    kept, turned = capsys.readouterr().out.splitlines()[-2:]
+    assert kept.endswith("last row [ 2  3 15]  15 of 20 = 75.0%")
+    assert turned.endswith("last row [15 10 15]  15 of 40 = 37.5%")
+
+
+def test_figure_holds_the_counts_of_both_models():
+    drawn = [[int(text.get_text()) for text in ax.texts] for ax in lesson.axes]
+    assert drawn == [OLD.ravel().tolist(), NEW.ravel().tolist()]
 
 
 def test_figure_describes_the_last_rows():

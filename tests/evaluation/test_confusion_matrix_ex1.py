@@ -110,3 +110,14 @@ def test_missed_cases_stand_in_the_row(exercise):
             "The rest of column 2, 15 + 10 = 25, are false alarms, fp."
         ),
     )
+
+
+def test_the_matrix_stays_as_it_was(exercise):
+    matrix = np.array([[955, 25], [5, 15]])
+    exercise.one_against_rest(matrix, 1)
+    message = (
+        f"After one_against_rest([[955, 25], [5, 15]], 1), matrix held {matrix.tolist()}: "
+        "the caller's data has changed. Expected the same counts as before. "
+        "Look for a line such as matrix[k, k] = 0, and subtract the cell from the sums instead."
+    )
+    assert matrix.tolist() == [[955, 25], [5, 15]], message
