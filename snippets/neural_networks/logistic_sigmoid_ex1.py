@@ -146,3 +146,12 @@ def add_points(p: np.ndarray, points: float) -> np.ndarray:
 
 
 # --8<-- [end:wrong_divides_infinity]
+
+
+# --8<-- [start:wrong_changes_p fails=test_p_stays_as_it_was]
+def add_points(p: np.ndarray, points: float) -> np.ndarray:
+    p /= 1 - p
+    return 1 / (1 + np.exp(-points) / p)
+
+
+# --8<-- [end:wrong_changes_p]

@@ -116,6 +116,11 @@ def test_figure_marks_every_second_score_with_its_odds():
     assert np.exp(2) == pytest.approx(7.4, abs=0.05)
 
 
+def test_figure_draws_the_sigmoid():
+    drawn = lesson.ax.lines[0]
+    np.testing.assert_allclose(drawn.get_ydata(), expit(drawn.get_xdata()))
+
+
 def test_curve_saturates_at_the_ends_and_moves_in_the_middle():
     rises = np.diff(lesson.heights)
     assert rises[1] > 3 * rises[0]
@@ -159,6 +164,7 @@ def test_accuracy_does_not_notice_scores_twice_too_large():
 
 def test_e_to_the_1000_overflows_and_one_form_turns_it_into_nan():
     with np.errstate(over="ignore", invalid="ignore"):
+        assert lesson.ends.tolist() == [-1000, 1000]
         grown = np.exp(np.array([1000.0]))
         assert np.isinf(grown)
         assert 1 / (1 + grown) == 0  # the other form at -1000: right by luck

@@ -16,7 +16,7 @@ def test_zero_points_change_nothing(exercise):
         f"{call} returned {got}, expected [0.75, 0.1]: nothing was added. There are three "
         "stations: probability p, odds p / (1 - p), score np.log(odds). Take p to its score, for "
         "p is no score itself; add there; and come all the way back to a probability. "
-        "If you got [0.25, 0.9], the odds are upside down."
+        "If you got [0.25, 0.9], the odds or the sign in the sigmoid are the wrong way round."
     )
     assert np.allclose(got, [0.75, 0.1]), message
 
@@ -63,7 +63,7 @@ def test_minus_ln_3_takes_it_back(exercise):
     call, got = run(exercise, [0.9, 0.75, 0.5], -np.log(3))
     message = (
         f"{call} returned {got}, expected [0.75, 0.5, 0.25]: the odds 9, 3 and 1 are divided by 3. "
-        "Check that every customer keeps an own place in the answer."
+        "Check that each customer has one place in the answer, the same as in p."
     )
     assert np.allclose(got, [0.75, 0.5, 0.25]), message
 
@@ -77,3 +77,14 @@ def test_a_thousand_points_leave_a_number(exercise):
             "never positive: np.exp(-np.abs(z))."
         )
         assert np.allclose(got, [end, end]), message
+
+
+def test_p_stays_as_it_was(exercise):
+    p = np.array([0.75, 0.1])
+    exercise.add_points(p, 1.0)
+    message = (
+        f"After add_points(p=[0.75, 0.1], points=1), p held {p.tolist()}: the caller's data has "
+        "changed. Expected the same numbers as before. Look for /=, += and other lines that write "
+        "into p; put the result in a new array."
+    )
+    assert p.tolist() == [0.75, 0.1], message
