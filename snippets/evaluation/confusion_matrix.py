@@ -14,12 +14,12 @@ true = np.repeat([0, 1, 2], [700, 280, 20])  # the right queue of each ticket
 old = np.repeat([0, 1, 2] * 3, [660, 25, 15, 25, 245, 10, 2, 3, 15])
 new = np.repeat([0, 1, 2] * 3, [680, 20, 0, 25, 255, 0, 12, 8, 0])
 for name, predicted in [("old", old), ("new", new)]:
-    right = predicted == true
-    print(f"{name} model: {right.sum()} of {right.size:,} right, {right.mean():.1%}")
+    right = predicted == true  # True or False for each ticket; the mean is the share of True
+    print(f"{name}: {right.sum()} of {right.size:,} right, {right.mean():.1%}")
 # --8<-- [end:count]
 
 # --8<-- [start:plot]
-fig, axes = plt.subplots(1, 2, figsize=(5.2, 3.3), sharey=True)
+fig, axes = plt.subplots(1, 2, figsize=(4.8, 3.2), sharey=True)
 for ax, name, predicted in zip(axes, ["Old model", "New model"], [old, new], strict=True):
     for i, j in np.ndindex(3, 3):
         count = np.sum((true == i) & (predicted == j))
@@ -74,10 +74,11 @@ def confusion_matrix(true: np.ndarray, predicted: np.ndarray, k: int) -> np.ndar
 old_matrix = confusion_matrix(true, old, k=3)
 new_matrix = confusion_matrix(true, new, k=3)
 for name, matrix in [("old", old_matrix), ("new", new_matrix)]:
-    print(f"{name} model ", *[f"{queue:>9}" for queue in queues])
+    print(f"{name:8}", *queues)
     for i, queue in enumerate(queues):
         found = matrix[i, i] / matrix[i].sum()
-        print(f"{queue:>10}", *[f"{count:9}" for count in matrix[i]], f"  found {found:4.0%}")
+        a, b, c = matrix[i]
+        print(f"{queue:8} {a:8} {b:6} {c:6} {found:3.0%}")
 # --8<-- [end:compare]
 old_found = old_matrix[2, 2] / old_matrix[2].sum()  # for the text of the page
 new_found = new_matrix[2, 2] / new_matrix[2].sum()
@@ -85,6 +86,8 @@ new_found = new_matrix[2, 2] / new_matrix[2].sum()
 # --8<-- [start:turn]
 for rows, matrix in [("true queues", old_matrix), ("predictions", old_matrix.T)]:
     last = matrix[2]
-    print(f"rows = {rows}  last row {last}  {last[2]} of {last.sum()} = {last[2] / last.sum():.1%}")
+    print(f"rows are {rows}")
+    print(f"  last row {last}")
+    print(f"  {last[2]} of {last.sum()}, or {last[2] / last.sum():.1%}")
 # --8<-- [end:turn]
 alerts_right = old_matrix[2, 2] / old_matrix[:, 2].sum()  # for the text of the page

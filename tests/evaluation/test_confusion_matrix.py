@@ -138,9 +138,9 @@ def test_last_row_of_the_turned_table_is_precision():
 
 def test_printed_last_rows_are_recall_and_in_the_turned_table_precision(capsys):
     importlib.reload(lesson)
-    kept, turned = capsys.readouterr().out.splitlines()[-2:]
-    assert kept.endswith("last row [ 2  3 15]  15 of 20 = 75.0%")
-    assert turned.endswith("last row [15 10 15]  15 of 40 = 37.5%")
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()[-6:]]
+    assert lines[:3] == ["rows are true queues", "last row [ 2  3 15]", "15 of 20, or 75.0%"]
+    assert lines[3:] == ["rows are predictions", "last row [15 10 15]", "15 of 40, or 37.5%"]
 
 
 def test_figure_holds_the_counts_of_both_models():
