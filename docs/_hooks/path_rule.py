@@ -26,6 +26,10 @@ RULES = {
 UNTESTED_HOOKS = {
     "main": "hands each MkDocs event to one function; tests/site builds the site with it",
     "lesson_templates": "holds text only; test_lesson_scaffold.py checks what becomes of it",
+    "snippet_results": "holds data only",
+    "snippet_svg": "test_figures.py tests it, on figures that Matplotlib has drawn",
+    "snippet_tasks": "test_snippet_runner.py tests it, on real snippets",
+    "snippet_worker": "runs in processes of its own; test_snippet_pool.py tests it from outside",
     "vocabulary": "holds data only",
 }
 NOT_LESSON_TESTS = ("hooks", "site", "js")
