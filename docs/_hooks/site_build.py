@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 INPUTS = ("docs", "snippets", "tests", "mkdocs.yml", "requirements.txt")
-ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "REPO_URL")
+ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "REPO")
 SKIPPED = {"__pycache__"}
 
 

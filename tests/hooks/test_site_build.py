@@ -100,8 +100,9 @@ def test_each_input_file_counts(project, name):
     assert site_build.input_hash(project, {}) != before
 
 
-def test_the_address_of_the_site_counts(project):
-    assert site_build.input_hash(project, {}) != site_build.input_hash(project, {"SITE_URL": "x"})
+@pytest.mark.parametrize("name", ["SITE_URL", "REPO", "SOURCE_DATE_EPOCH"])
+def test_the_environment_of_a_build_counts(project, name):
+    assert site_build.input_hash(project, {}) != site_build.input_hash(project, {name: "x"})
 
 
 def test_hidden_and_compiled_files_do_not_count(project):
