@@ -9,7 +9,7 @@ import numpy as np
 # --8<-- [start:count]
 n = 900  # visitors who saw each button
 bought_old, bought_new = 90, 108
-print(f"old button: {bought_old / n:.0%} bought, new button: {bought_new / n:.0%}")
+print(f"bought: {bought_old / n:.0%} old button, {bought_new / n:.0%} new")
 
 rng = np.random.default_rng(seed=7)
 copies = rng.binomial(n, 0.10, size=(5, 2))  # buyers, if each visitor buys with probability 0.10
@@ -23,7 +23,7 @@ shares = rng.binomial(n, true_share, size=50) / n  # 50 weeks of the old button
 margins = 1.96 * np.sqrt(shares * (1 - shares) / n)
 misses = np.abs(shares - true_share) > margins
 missed = int(misses.sum())
-fig, ax = plt.subplots(figsize=(5.2, 3.2))
+fig, ax = plt.subplots(figsize=(4.8, 3.2))
 weeks = np.arange(1, 51)
 looks = [(~misses, "C0", "o", 3, 1.2, "contains it"), (misses, "C1", "X", 7, 2.2, "misses it")]
 for here, color, marker, size, width, name in looks:
@@ -74,7 +74,7 @@ loss_points, high_points = -100 * low, 100 * high  # for the text of the page
 old, new = rng.binomial(n, [[0.10], [0.11]], size=(2, 10_000))  # the truth: 1 point better
 lows, highs = difference_interval(old, new, n)
 covered = np.mean((lows <= 0.01) & (highs >= 0.01))
-print(f"{covered:.1%} of 10,000 intervals contain the true difference")
+print(f"contain the true difference: {covered:.1%}")
 # --8<-- [end:check]
 
 # --8<-- [start:starve]
@@ -82,6 +82,6 @@ few = rng.binomial(20, 0.05, size=10_000) / 20  # 20 visitors, a true share of 5
 margin = 1.96 * np.sqrt(few * (1 - few) / 20)
 few_covered = np.mean(np.abs(few - 0.05) <= margin)
 nobody = np.mean(few == 0)
-print(f"{nobody:.0%} of tests see no buyer at all: from 0% to 0%")
-print(f"{few_covered:.0%} of intervals contain the true share")
+print(f"tests without a buyer: {nobody:.0%}")
+print(f"contain the true share: {few_covered:.0%}")
 # --8<-- [end:starve]

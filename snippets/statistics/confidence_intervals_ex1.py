@@ -7,8 +7,9 @@ The readings scatter around the true temperature; there are at least 100 of them
 Example: for 50 readings of 19.9 °C and 50 of 20.1 °C the answer is about `(19.98, 20.02)`.
 Not one reading lies in that range: the interval is for the mean.
 
-Hint: `readings.std(ddof=1)` says how far single readings scatter.
-A mean of n readings scatters less: divide by the square root of n.
+Hint: `readings.std(ddof=1)` says how far single readings scatter; `ddof=1` makes it the usual
+estimate from a sample.
+A mean of n readings scatters less: divide by the square root of n, which is `readings.size`.
 
 Hint: That is the standard error; the interval reaches 1.96 of them below the mean and above it.
 """
