@@ -2,9 +2,11 @@
 
 Return the ends of the 95 percent confidence interval for the true temperature, the lower one
 first: the mean of the readings, and 1.96 standard errors of the mean to each side.
-The readings scatter around the true temperature; there are at least 100 of them.
+The readings scatter around the true temperature, independently of each other; there are at
+least 100 of them.
 
-Example: for 50 readings of 19.9 °C and 50 of 20.1 °C the answer is about `(19.98, 20.02)`.
+Example: for 50 readings of 19.9 °C and 50 of 20.1 °C, `np.repeat([19.9, 20.1], [50, 50])`, the
+answer is about `(19.98, 20.02)`.
 Not one reading lies in that range: the interval is for the mean.
 
 Hint: `readings.std(ddof=1)` says how far single readings scatter; `ddof=1` makes it the usual
@@ -119,3 +121,23 @@ def mean_interval(readings: np.ndarray) -> tuple[float, float]:
 
 
 # --8<-- [end:wrong_starts_from_the_median]
+
+
+# --8<-- [start:wrong_averages_the_distances fails=test_scatter_is_the_standard_deviation]
+def mean_interval(readings: np.ndarray) -> tuple[float, float]:
+    error = np.abs(readings - readings.mean()).mean() / np.sqrt(readings.size)
+    return readings.mean() - 1.96 * error, readings.mean() + 1.96 * error
+
+
+# --8<-- [end:wrong_averages_the_distances]
+
+
+# --8<-- [start:wrong_changes_the_readings fails=test_readings_stay_as_they_were]
+def mean_interval(readings: np.ndarray) -> tuple[float, float]:
+    mean = readings.mean()
+    readings -= mean
+    error = np.sqrt(np.mean(readings**2) / (readings.size - 1))
+    return mean - 1.96 * error, mean + 1.96 * error
+
+
+# --8<-- [end:wrong_changes_the_readings]

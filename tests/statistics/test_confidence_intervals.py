@@ -39,6 +39,7 @@ def test_new_button_has_2_points_and_a_fifth_more_buyers():
 def test_equal_buttons_differ_by_more_than_2_points_in_the_second_test():
     one, other = lesson.copies[1]
     assert (other - one) / N > 0.02
+    assert may_be(lesson.copies.mean() / N, N * lesson.copies.size, 0.10)
 
 
 def test_z_is_1_96_for_95_percent_and_2_58_for_99_percent():
@@ -104,6 +105,9 @@ def test_figure_marks_the_weeks_whose_interval_misses():
     np.testing.assert_array_equal(lesson.misses, (high < 0.10) | (low > 0.10))
     assert 0 < lesson.missed == np.sum(lesson.misses)
     assert f"{lesson.missed} miss" in lesson.ax.get_title()
+    bars = [bar for drawn in lesson.ax.containers for bar in drawn.lines[2][0].get_segments()]
+    bars = np.array(sorted(bar.tolist() for bar in bars))  # by week
+    np.testing.assert_allclose(bars[:, :, 1], 100 * np.column_stack([low, high]))
 
 
 def test_next_share_falls_into_the_interval_with_a_chance_of_83_percent():
@@ -130,6 +134,7 @@ def test_20_visitors_break_the_promise_as_the_binomial_distribution_says():
     np.testing.assert_allclose(lesson.margin, share_margins(lesson.few, 20))
     assert lesson.few_covered == np.mean(np.abs(lesson.few - 0.05) <= lesson.margin)
     assert may_be(lesson.nobody, 10_000, weights[0])
+    assert lesson.nobody == np.mean(lesson.few == 0)
     assert share_margins(0.0, 20) == 0
 
 

@@ -14,10 +14,10 @@ def two_ends(exercise, values, counts):
 
 
 def test_there_are_two_ends(exercise):
-    got = exercise.mean_interval(np.repeat(20.0, 100))
+    got = exercise.mean_interval(np.repeat([19.0, 21.0], [50, 50]))
     message = (
-        f"mean_interval(np.repeat(20.0, 100)) returned {got!r}. "
-        "Expected two numbers, the lower and the upper end; here both are 20.0. "
+        f"mean_interval(np.repeat([19.0, 21.0], [50, 50])) returned {got!r}. "
+        "Expected two numbers, the lower and the upper end. "
         "Look at the return line: mean - margin, mean + margin."
     )
     assert np.shape(got) == (2,), message
@@ -82,3 +82,25 @@ def test_mean_is_the_middle(exercise):
         "The middle must be the mean, 22, and not the median, 20: the interval is for the mean."
     )
     assert np.isclose((low + high) / 2, 22, atol=0.01), message
+
+
+def test_scatter_is_the_standard_deviation(exercise):
+    call, (low, high) = two_ends(exercise, [20.0, 30.0], [80, 20])
+    message = (
+        f"{call} returned ({low}, {high}), expected about (21.21, 22.79). "
+        "The scatter is the standard deviation, 4.02: the root of the mean squared distance from "
+        "the mean, and not the mean distance, 3.2. Look at readings.std(ddof=1)."
+    )
+    assert np.isclose(high - low, 2 * 1.96 * 4 / np.sqrt(99), rtol=0.03), message
+
+
+def test_readings_stay_as_they_were(exercise):
+    before = np.tile([21.0, 19.0], 50)
+    readings = before.copy()
+    exercise.mean_interval(readings)
+    message = (
+        f"After mean_interval(readings), readings[:4] was {readings[:4].tolist()}, "
+        f"and {before[:4].tolist()} before: the caller's data has changed. "
+        "Look for -=, .sort() and other lines that write into readings; use a new array."
+    )
+    assert np.array_equal(readings, before), message
