@@ -69,7 +69,8 @@ left = rng.random(size=20_000) < sigmoid(true_z)  # True with that probability
 claimed = sigmoid(2 * true_z)  # a model whose scores are twice too large
 near = np.abs(claimed - 0.9) < 0.02  # customers given about 0.9
 claimed_share, left_share = claimed[near].mean(), left[near].mean()
-print(f"claimed {claimed_share:.2f}, left {left_share:.2f} (of {near.sum()})")
+print(f"{near.sum()} customers with claims near 0.9:")
+print(f"claimed {claimed_share:.2f}, left {left_share:.2f}")
 # --8<-- [end:count]
 
 # --8<-- [start:overflow]
