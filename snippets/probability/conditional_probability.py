@@ -79,7 +79,7 @@ print(f"P(flagged | honest)  {false_alarms:.3f}")
 rng = np.random.default_rng(seed=7)
 found, right = {}, {}
 for base_rate in (0.01, 0.10):
-    bad = rng.random(2_000_000) < base_rate  # a random share of this size is True
+    bad = rng.random(2_000_000) < base_rate  # each True with this probability
     alarm = rng.random(2_000_000) < np.where(bad, recall, false_alarms)  # as often as before
     found[base_rate] = probability(alarm, given=bad)
     right[base_rate] = probability(bad, given=alarm)
