@@ -1,10 +1,11 @@
 """Where lessons' tests run, and the exercise they grade."""
 
 import contextlib
+import runpy
 import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from exercise_reader import read_exercise, variant_sources
@@ -46,6 +47,18 @@ def clean_surroundings(request: pytest.FixtureRequest) -> Iterator[None]:
     with working_folder(request.path):
         yield
     close_figures()
+
+
+@pytest.fixture(scope="module")
+def lesson(request: pytest.FixtureRequest) -> SimpleNamespace:
+    """Return what the snippet that a test file tests leaves in its namespace.
+
+    It runs by its path: to an import, a topic such as `statistics` is Python's own module.
+    """
+    name = request.path.name.removeprefix("test_")
+    with working_folder(request.path):
+        left = runpy.run_path(str(SNIPPETS / request.path.parent.name / name))
+    return SimpleNamespace(**left)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from problems import Problem, in_order
 from safe_html import check_html
 from site_project import Site, read_site
 from snippet_runner import SnippetRunner
+from unfinished import lesson_of_file, lessons_of
 
 ARTICLE = re.compile(r"<article\b[^>]*>")
 
@@ -125,9 +126,17 @@ def take_unreported() -> list[Problem]:
 
 
 def with_fault_box(page: str, file: str) -> str:
-    """Return a page with its faults on top, and with how many there are elsewhere."""
+    """Return a page with its faults on top, and with how many there are elsewhere.
+
+    The faults of a lesson are those of all its files.
+    """
     problems = in_order(causes(site.problems))
-    here = [p for p in problems if p.file == file or p.page.startswith(f"{file}:")]
+    lesson = {lesson_of_file(file)} - {None}
+    here = [
+        p
+        for p in problems
+        if p.file == file or p.page.startswith(f"{file}:") or lesson & lessons_of(p)
+    ]
     shown = [str(p) for p in here] + _warnings
     elsewhere = len(problems) - len(here)
     if not shown and not elsewhere:

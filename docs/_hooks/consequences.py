@@ -12,6 +12,7 @@ FOLLOWS = (
         ("snippet-", "section-", "figure-", "silent-plot", "not-reproducible", "runner-died"),
         {"value-unknown", "missing-section"},
     ),
+    (("unfinished-part",), {"unused-section", "exercise-wrong-answer"}),
     (("missing-snippet", "missing-section"), {"unused-section", "foreign-snippet"}),
     (("unknown-value", "unknown-key", "missing-key", "value-type"), {"on-the-job"}),
 )
@@ -20,7 +21,7 @@ FOLLOWS = (
 def causes(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems without those that mending the others will mend.
 
-    Of an unfinished lesson only the parts still to write are left; of a lesson whose snippet
+    Of an unfinished lesson only what to do next is left; of a lesson whose snippet
     fails, not also that the snippet lacks values; and so on, as `FOLLOWS` says.
     """
     problems = only_next_steps(problems)

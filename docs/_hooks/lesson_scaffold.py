@@ -16,6 +16,7 @@ from page_schema import check_front_matter
 from path_rule import exercise_of, exercise_tests_of, snippet_of, snippet_tests_of
 from problems import Problem, ProblemsFound
 from suggestions import closest, did_you_mean
+from unfinished import writing_order
 from vocabulary import LEVELS, ROLES
 
 RULES = {
@@ -31,7 +32,7 @@ def start_lesson(root: Path, concept_id: str) -> list[str]:
         concept_id: Id of a planned concept.
 
     Returns:
-        The paths of the new files, from the root.
+        The paths of the new files from the root, in the order in which to write them.
 
     Raises:
         ProblemsFound: The concept is not planned, its entry has a fault, or a file exists;
@@ -52,7 +53,7 @@ def start_lesson(root: Path, concept_id: str) -> list[str]:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8", newline="\n")
     planned.write_bytes(rest.encode())
-    return list(files)
+    return sorted(files, key=writing_order)
 
 
 def cut_entry(text: str, line: int) -> tuple[str, str]:
@@ -89,7 +90,7 @@ def lesson_files(concept: Concept, entry: str) -> dict[str, str]:
         snippet: templates.SNIPPET.format(title=concept.title),
         exercise_of(page, 1): templates.EXERCISE.format(name=name),
         snippet_tests_of(page): templates.TESTS.format(title=concept.title),
-        exercise_tests_of(page, 1): templates.EXERCISE_TESTS,
+        exercise_tests_of(page, 1): templates.EXERCISE_TESTS.format(name=name),
     }
 
 
@@ -152,9 +153,9 @@ def main(arguments: list[str], root: Path) -> int:
     except ProblemsFound as found:
         print(found)
         return 1
-    print("Written:", *files, sep="\n  ")
-    print(f"Its entry moved from {PLANNED} into the page.")
-    print("Next: make serve. It lists what is left to write, and where.")
+    print("Started, in the order in which to write them:", *files, sep="\n  ")
+    print(f"The entry in {PLANNED} moved into the page.")
+    print("Next: make serve. On the page it says what to write next, and where.")
     return 0
 
 

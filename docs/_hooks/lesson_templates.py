@@ -97,21 +97,21 @@ def {name}(values: np.ndarray) -> float:
 TESTS = '''\
 """Check what the lesson says: {title}."""
 
-import pytest
-
 
 # write: one test per claim of the page, named after it, as test_doubling_a_row_changes_nothing
-def test_every_claim_of_the_page():
-    pytest.fail("Write one test per claim of the page, and delete this one.")
+def test_every_claim_of_the_page(lesson):
+    assert hasattr(lesson, "a name of the snippet"), "Write the tests, and delete this one."
 '''
 
 EXERCISE_TESTS = '''\
 """Grade an answer: every message says what was called, what came back, and where to look."""
 
-import pytest
+import numpy as np
 
 
 # write: the tests that grade an answer; their messages are the reader's hints
 def test_smallest_case(exercise):
-    pytest.fail(f"Write the tests that grade {exercise}, and delete this one.")
+    got = exercise.{name}(np.array([1.0, 2.0]))
+    message = f"{name}([1, 2]) returned {{got}}, expected …. Look at …"
+    assert got == "what you expect", message
 '''

@@ -47,6 +47,16 @@ def test_a_page_shows_its_own_faults_and_counts_the_others():
     assert "1 more on other pages" in page
 
 
+def test_a_lesson_shows_the_faults_of_all_its_files():
+    exercise = Problem("snippets/calculus/limit_ex1.py", 1, "some-rule", "Look here.", "Yes.")
+    build_state.add([exercise, ELSEWHERE])
+
+    page = build_state.with_fault_box(PAGE, "docs/calculus/limit.md")
+
+    assert "Look here." in page
+    assert "1 more on other pages" in page
+
+
 def test_a_page_without_faults_of_its_own_says_that_there_are_others():
     build_state.add([ELSEWHERE])
 

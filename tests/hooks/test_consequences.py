@@ -37,3 +37,16 @@ def test_an_unfinished_lesson_shows_its_next_steps_only():
     step = problem(PAGE, "unfinished-part")
 
     assert causes([problem(PAGE, "few-words"), step]) == [step]
+
+
+def test_an_unfinished_page_is_not_also_said_to_leave_out_sections():
+    step = problem(PAGE, "unfinished-part")
+
+    assert causes([step, problem(SNIPPET, "unused-section", PAGE)]) == [step]
+
+
+def test_unfinished_tests_are_not_also_said_to_lack_what_wrong_answers_name():
+    step = problem("tests/calculus/test_chain_rule_ex1.py", "unfinished-part")
+    fault = problem("snippets/calculus/chain_rule_ex1.py", "exercise-wrong-answer")
+
+    assert causes([step, fault]) == [step]

@@ -1,13 +1,13 @@
-from unittest.mock import Mock
+from types import SimpleNamespace
 
 import pytest
 from concepts import NOTES, PLANNED, load_concepts
+from consequences import causes
 from lesson_anatomy import check_lesson
 from lesson_scaffold import cut_entry, main, start_lesson
 from path_rule import check_paths
 from problems import ProblemsFound
 from sections import read_sections
-from unfinished import only_next_steps
 from vocabulary import ROLES
 
 KEYS = """\
@@ -31,13 +31,11 @@ SECOND = "- id: dot-product\n  topic: linear-algebra\n" + KEYS.format(
 THIRD = "- id: norms\n  topic: linear-algebra\n" + KEYS.format(title="Norms", needs="dot-product")
 TEXT = f"{HEAD}{FIRST}\n# ---- linear algebra ----\n{SECOND}\n{THIRD}"
 PAGE = "docs/linear-algebra/dot-product.md"
-FILES = [
-    PAGE,
-    "snippets/linear_algebra/dot_product.py",
-    "snippets/linear_algebra/dot_product_ex1.py",
-    "tests/linear_algebra/test_dot_product.py",
-    "tests/linear_algebra/test_dot_product_ex1.py",
-]
+SNIPPET = "snippets/linear_algebra/dot_product.py"
+EXERCISE = "snippets/linear_algebra/dot_product_ex1.py"
+TESTS = "tests/linear_algebra/test_dot_product.py"
+EXERCISE_TESTS = "tests/linear_algebra/test_dot_product_ex1.py"
+FILES = [SNIPPET, PAGE, TESTS, EXERCISE, EXERCISE_TESTS]
 
 
 @pytest.fixture
@@ -77,36 +75,40 @@ def test_the_entry_moves_into_the_page_and_the_rest_of_the_file_stays(project):
         assert getattr(after["dot-product"], key) == getattr(before["dot-product"], key)
 
 
-def test_a_started_lesson_reports_exactly_its_unfinished_parts_in_order(project):
+def test_a_started_lesson_reports_its_unfinished_parts_file_by_file_in_order(project):
     start_lesson(project, "dot-product")
-    page = (project / PAGE).read_text(encoding="utf-8")
-    problems = only_next_steps(
-        [*load_concepts(project)[1], *check_lesson(page, PAGE), *check_paths(project)]
-    )
-    assert {problem.rule for problem in problems} == {"unfinished-part"}
-    problems = ProblemsFound(problems).problems
-    assert [(p.file, p.message.removeprefix("Still to write: ")[:20]) for p in problems] == [
-        (PAGE, "one line, “You will "),
-        (PAGE, "a case with numbers "),
-        (PAGE, "a picture in words, "),
-        (PAGE, "the smallest case wi"),
-        (PAGE, "before each section "),
-        (PAGE, "limits, numerical ed"),
-        (PAGE, "- **ML engineer.** W"),
-        (PAGE, "- **Deep learning en"),
-        (PAGE, "- **Research scienti"),
-        (PAGE, "a quiz, ```quiz its-"),
-        (PAGE, "**Next:** [a concept"),
-        (FILES[1], "the docstring above:"),
-        (FILES[1], "one function that is"),
-        (FILES[1], "the case of “The pro"),
-        (FILES[1], "one figure with a ti"),
-        (FILES[2], "the task and its hin"),
-        (FILES[2], "the name, arguments "),
-        (FILES[2], "a solution"),
-        (FILES[2], "two or more wrong an"),
-        (FILES[3], "one test per claim o"),
-        (FILES[4], "the tests that grade"),
+    told = []
+    for file in FILES:
+        page = (project / PAGE).read_text(encoding="utf-8")
+        problems = [*load_concepts(project)[1], *check_lesson(page, PAGE), *check_paths(project)]
+        steps = [p for p in causes(problems) if p.rule == "unfinished-part"]
+        assert {step.file for step in steps} == {file}
+        told += [step.message.removeprefix("Still to write: ")[:20] for step in steps]
+        lines = (project / file).read_text(encoding="utf-8").splitlines(keepends=True)
+        left = [line for line in lines if not line.startswith(("<!-- write:", "# write:"))]
+        (project / file).write_text("".join(left), encoding="utf-8")
+    assert told == [
+        "the docstring above:",
+        "one function that is",
+        "the case of “The pro",
+        "one figure with a ti",
+        "one line, “You will ",
+        "a case with numbers ",
+        "a picture in words, ",
+        "the smallest case wi",
+        "before each section ",
+        "limits, numerical ed",
+        "- **ML engineer.** W",
+        "- **Deep learning en",
+        "- **Research scienti",
+        "a quiz, ```quiz its-",
+        "**Next:** [a concept",
+        "one test per claim o",
+        "the task and its hin",
+        "the name, arguments ",
+        "a solution",
+        "two or more wrong an",
+        "the tests that grade",
     ]
 
 
@@ -120,24 +122,27 @@ def test_once_its_marks_are_deleted_the_other_rules_hold_the_page_to_account(pro
 
 def test_the_new_python_compiles_and_has_the_sections_that_the_page_shows(project):
     start_lesson(project, "dot-product")
-    for path in FILES[1:]:
+    for path in (file for file in FILES if file != PAGE):
         compile((project / path).read_text(encoding="utf-8"), path, "exec")
-    snippet = (project / FILES[1]).read_text(encoding="utf-8")
+    snippet = (project / SNIPPET).read_text(encoding="utf-8")
     page = (project / PAGE).read_text(encoding="utf-8")
-    for section in read_sections(snippet, FILES[1]):
+    for section in read_sections(snippet, SNIPPET):
         assert f'--8<-- "linear_algebra/dot_product.py:{section.name}"' in page
 
 
 @pytest.mark.parametrize(
-    ("path", "test", "arguments"),
-    [(FILES[3], "test_every_claim_of_the_page", []), (FILES[4], "test_smallest_case", [Mock()])],
+    ("path", "test", "advice"),
+    [
+        (TESTS, "test_every_claim_of_the_page", "Write the tests"),
+        (EXERCISE_TESTS, "test_smallest_case", r"dot_product\(\[1, 2\]\) returned 7, expected …"),
+    ],
 )
-def test_the_new_tests_fail_with_what_to_write(project, path, test, arguments):
+def test_the_new_tests_fail_with_what_to_write(project, path, test, advice):
     start_lesson(project, "dot-product")
     namespace = {}
     exec((project / path).read_text(encoding="utf-8"), namespace)
-    with pytest.raises(pytest.fail.Exception, match="Write"):
-        namespace[test](*arguments)
+    with pytest.raises(AssertionError, match=advice):
+        namespace[test](SimpleNamespace(dot_product=lambda _: 7))
 
 
 def test_an_on_ramp_begins_with_a_test_out(project):
@@ -187,7 +192,7 @@ def test_a_faulty_entry_is_mended_first(project):
     assert fault(project, "dot-product").rule == "minutes-range"
 
 
-@pytest.mark.parametrize("path", FILES[1:])
+@pytest.mark.parametrize("path", [file for file in FILES if file != PAGE])
 def test_a_file_that_is_there_is_not_overwritten(project, path):
     (project / path).parent.mkdir(parents=True)
     (project / path).write_text("mine", encoding="utf-8")

@@ -1,5 +1,5 @@
 from problems import Problem
-from unfinished import only_next_steps, unfinished_parts
+from unfinished import only_next_steps, unfinished_parts, writing_order
 
 PAGE = "docs/linear-algebra/dot-product.md"
 
@@ -33,6 +33,37 @@ def test_of_an_unfinished_lesson_only_the_unfinished_parts_are_kept():
         some_problem("docs/_hooks/x.py", page=f"{PAGE}:3"),
     ]
     assert only_next_steps(problems) == [part]
+
+
+SNIPPET = "snippets/linear_algebra/dot_product.py"
+TESTS = "tests/linear_algebra/test_dot_product.py"
+EXERCISES = [
+    "snippets/linear_algebra/dot_product_ex2.py",
+    "tests/linear_algebra/test_dot_product_ex2.py",
+    "snippets/linear_algebra/dot_product_ex10.py",
+]
+
+
+def test_a_lesson_is_written_code_first_and_each_exercise_with_its_tests():
+    order = [SNIPPET, PAGE, TESTS, *EXERCISES, "docs/faq.md.txt"]
+    files = order[::-1]
+    assert sorted(files, key=writing_order) == order
+
+
+def test_only_the_first_unfinished_file_is_reported():
+    parts = [some_problem(file, "unfinished-part") for file in (TESTS, PAGE, EXERCISES[0], PAGE)]
+    assert only_next_steps(parts) == [parts[1], parts[3]]
+
+
+def test_faults_of_a_file_that_is_written_are_reported_with_the_next_step():
+    fault = some_problem(SNIPPET, page=f"{PAGE}:9")
+    part = some_problem(TESTS, "unfinished-part")
+    later = some_problem(EXERCISES[0])
+    assert only_next_steps([part, later, fault, some_problem(PAGE)]) == [
+        part,
+        fault,
+        some_problem(PAGE),
+    ]
 
 
 def test_the_problems_of_other_lessons_and_files_stay():
