@@ -1,13 +1,24 @@
-"""The runner's command line: prints what snippets print, and what is wrong with them."""
+"""The runner's command line: what snippets print, how exercises are graded, what is wrong."""
 
 import argparse
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
-from problems import Problem
-from snippet_runner import SnippetResult, SnippetRunner
+from exercise_grades import check_grades
+from exercise_reader import (
+    exercise_number,
+    graded_by,
+    lesson_of,
+    read_exercise,
+    variant_sources,
+)
+from front_matter import read_text
+from problems import Problem, ProblemsFound
+from snippet_runner import GradeJob, SnippetResult, SnippetRunner
 from snippet_twice import check_twice
+from unfinished import unfinished_parts
 
 
 def main(arguments: list[str], root: Path | None = None) -> int:
@@ -31,9 +42,10 @@ def main(arguments: list[str], root: Path | None = None) -> int:
     else:
         with SnippetRunner(root, cache=cache) as runner:
             results = runner.run_snippets(files)
-        problems = [problem for result in results.values() for problem in result.problems]
-        if options.pages:
-            print("\n".join(shown(result) for result in results.values()))
+            problems = [problem for result in results.values() for problem in result.problems]
+            if options.pages:
+                print("\n".join(shown(result) for result in results.values()))
+                problems += grade_exercises(runner, files)
     if not options.pages or options.twice:
         seconds = time.perf_counter() - begin
         print(f"{len(files)} snippets, {len(problems)} problems, {seconds:.1f} s")
@@ -68,6 +80,44 @@ def shown(result: SnippetResult) -> str:
             size = len(figure.svg.encode()) / 1000
             lines.append(f"[figure, {size:.0f} kB] {figure.title}: {figure.description}")
     return "\n".join(lines)
+
+
+def grade_exercises(runner: SnippetRunner, files: Iterable[Path]) -> list[Problem]:
+    """Print how the answers in the exercises of some pages are graded; return what is wrong.
+
+    Args:
+        runner: Runs the answers.
+        files: The pages' snippets. An exercise that is still to write is left out.
+    """
+    problems: list[Problem] = []
+    for path in (path for file in files for path in exercises_beside(runner.root, file)):
+        file = path.relative_to(runner.root).as_posix()
+        try:
+            texts = {
+                f: read_text(runner.root, f)
+                for f in (file, graded_by(file))
+                if (runner.root / f).exists()
+            }
+            if any(unfinished_parts(text, f) for f, text in texts.items()):
+                continue
+            exercise = read_exercise(runner.root, path)
+        except ProblemsFound as found:
+            problems += found.problems
+            continue
+        (result,) = runner.grade([GradeJob(exercise.test_file, variant_sources(exercise))])
+        print(file)
+        for name, tests in result.variants.items():
+            failed = [test for test in tests if not test.passed]
+            print(f"── {name}")
+            print(f"{failed[0].name}: {failed[0].message}" if failed else "passes all tests")
+        problems += check_grades(exercise, result)
+    return problems
+
+
+def exercises_beside(root: Path, snippet: Path) -> list[Path]:
+    """Return the exercise files of the page that a snippet belongs to."""
+    found = sorted((root / snippet).parent.glob(f"{snippet.stem}_ex*.py"))
+    return [path for path in found if exercise_number(path) and lesson_of(path) == snippet.stem]
 
 
 def report(problems: list[Problem]) -> None:

@@ -2,6 +2,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import made_exercise
 import pytest
 import snippet_runner
 from made_snippets import Lab, section
@@ -20,12 +21,18 @@ GOOD = (
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    """A project with a good snippet, one with a fault, and an exercise."""
+    """A project with a good snippet, one with a fault, and one with exercises."""
     root = tmp_path_factory.mktemp("command")
     lab = Lab(root)
     lab.write(GOOD, "good_lesson.py")
     lab.write(section("print(1)\n1 / 0"), "bad_lesson.py")
-    lab.write("raise NotImplementedError\n", "good_lesson_ex1.py")
+    lab.write(section("print(1)"), "graded_lesson.py")
+    for number in (1, 2, 3):
+        lab.write(made_exercise.EXERCISE, f"graded_lesson_ex{number}.py")
+    tests = root / "tests" / "topic"
+    tests.mkdir(parents=True)
+    (tests / "test_graded_lesson_ex1.py").write_text(made_exercise.TESTS)
+    (tests / "test_graded_lesson_ex3.py").write_text("# write: the tests\n")
     return root
 
 
@@ -61,6 +68,27 @@ def test_problems_go_to_standard_error_and_the_status_is_1(project, capsys):
     assert "snippets/topic/bad_lesson.py:3: The snippet ends with ZeroDivisionError" in err
 
 
+def test_a_page_shows_how_the_answers_to_its_exercises_are_graded(project, capsys):
+    main(["topic/graded-lesson"], project)
+    lines = capsys.readouterr().out.splitlines()
+    first = lines.index("snippets/topic/graded_lesson_ex1.py")
+    assert lines[first + 1 : first + 5] == [
+        "── starter",
+        "test_each_row_has_a_mean: NotImplementedError: write your answer here (line 18)",
+        "── solution",
+        "passes all tests",
+    ]
+    assert "── wrong_takes_columns" in lines
+
+
+def test_an_exercise_without_tests_is_a_problem_and_an_unfinished_one_is_not(project, capsys):
+    assert main(["topic/graded-lesson"], project) == 1
+    out, err = capsys.readouterr()
+    assert err.count("[exercise-tests]") == err.count("    Fix:") == 1
+    assert "There is no tests/topic/test_graded_lesson_ex2.py" in err
+    assert "ex3" not in out + err
+
+
 def test_a_page_without_snippet_is_a_problem(project, capsys):
     assert main(["topic/no-lesson"], project) == 1
     assert "[snippet-not-found]" in capsys.readouterr().err
@@ -69,7 +97,7 @@ def test_a_page_without_snippet_is_a_problem(project, capsys):
 def test_without_pages_all_snippets_run_and_exercises_do_not(project, capsys):
     assert main([], project) == 1
     out, err = capsys.readouterr()
-    assert out.startswith("2 snippets, 1 problems, ")
+    assert out.startswith("3 snippets, 1 problems, ")
     assert len(out.splitlines()) == 1
     assert err.count("[snippet-exception]") == 1
 
