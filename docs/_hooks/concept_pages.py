@@ -45,7 +45,7 @@ def lesson_list(concepts: Mapping[str, Concept], file: str) -> str:
         parts += [
             f"## Planned: {len(planned)}",
             "They stand in the order in which they build on each other; "
-            "[here is how to write one](../contribute/style.md).",
+            "[here is how to write one](../contribute/add-a-lesson.md).",
             _entries(planned, file),
         ]
     return "\n\n".join(parts)
