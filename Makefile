@@ -31,7 +31,7 @@ test: $(STAMP) ## Check everything; one part of it: make test STEP=style
 build: $(STAMP) ## Build the site into site/; after a fault the last good one stays
 	@$(BIN)/python docs/_hooks/site_build.py build
 
-run: $(STAMP) ## Run one page's examples: make run PAGE=linear-algebra/cosine-similarity
+run: $(STAMP) ## Run one page's code, grade its exercises: make run PAGE=linear-algebra/cosine-similarity
 	@$(BIN)/python docs/_hooks/snippet_runner.py $(PAGE)
 
 lesson: $(STAMP) ## Start a planned lesson: make lesson ID=dot-product
