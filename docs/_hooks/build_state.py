@@ -70,6 +70,8 @@ def read(root: Path, site_url: str, repo: str) -> Site:
 
 def source(uri: str) -> str:
     """Return a page as its author wrote it."""
+    if uri in site.sources:
+        return site.sources[uri]
     if uri not in _sources:
         _sources[uri] = (_root / "docs" / uri).read_bytes().decode("utf-8", "replace")
     return _sources[uri]
@@ -115,7 +117,7 @@ def check(html: str, uri: str) -> None:
 
 def add(problems: Iterable[Problem]) -> None:
     """Add what rendering found."""
-    site.problems += problems
+    site.problems += site.placed(problems)
 
 
 def take_unreported() -> list[Problem]:

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from concept_links import relative_url
 from concept_pages import level_mark
@@ -43,14 +44,14 @@ def facts_html(
         downloads.append(f'<a href="{html.escape(colab)}">open in Colab</a>')
     rows = [
         ("levels", "Level", f"<ul>{levels}</ul>"),
-        ("unlocks", "Unlocks", _links(unlocked, concept, concepts) or "nothing yet"),
+        ("unlocks", "Unlocks", _links(unlocked, concept_url(concept), concepts) or "nothing yet"),
         ("files", "Download", ", ".join(downloads)),
     ]
     details = "".join(
         f'<div class="jem-facts__{name}"><dt>{label}</dt><dd>{value}</dd></div>'
         for name, label, value in rows
     )
-    needs = _links(concept.needs, concept, concepts)
+    needs = _links(concept.needs, concept_url(concept), concepts)
     return (
         '<div class="jem-facts"><p class="jem-facts__line">'
         f'<span class="jem-facts__time">{concept.minutes} minutes</span> '
@@ -60,9 +61,29 @@ def facts_html(
     )
 
 
-def _links(ids: Iterable[str], here: Concept, concepts: Mapping[str, Concept]) -> str:
-    """Return links to concepts, the planned ones marked as such."""
-    url = concept_url(here)
+def project_facts_html(
+    meta: Mapping[str, Any], url: str, concepts: Mapping[str, Concept], name: str
+) -> str:
+    """Return the strip of facts of a notebook page.
+
+    Args:
+        meta: Its front matter.
+        url: Its address below the site's root.
+        concepts: All concepts by id.
+        name: Name of its downloads, which lie beside it, without ending.
+    """
+    needs = _links(meta.get("needs", ()), url, concepts)
+    return (
+        '<div class="jem-facts"><p class="jem-facts__line">'
+        f'<span class="jem-facts__time">{meta.get("minutes", "")} minutes</span> '
+        f'<span class="jem-facts__needs">Needs {needs or "nothing but school math"}</span> '
+        f'<span class="jem-facts__files">Download <a href="{name}.zip" download>notebook with data'
+        f'</a> or <a href="{name}.ipynb" download>notebook alone</a></span></p></div>'
+    )
+
+
+def _links(ids: Iterable[str], url: str, concepts: Mapping[str, Concept]) -> str:
+    """Return links to concepts, seen from an address, the planned ones marked as such."""
     found = [concepts[i] for i in ids if i in concepts]
     return ", ".join(
         f'<a href="{relative_url(concept_url(c), url)}"'

@@ -1,7 +1,7 @@
 """Check how a lesson is written: length, paragraphs, sentences, words and numbers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from statistics import median
 
 from markdown_spans import protected_spans
@@ -18,30 +18,38 @@ RULES = {
 }
 
 WORDS, PARAGRAPH, SENTENCE, TYPICAL = (300, 900), 60, 35, 18
+COMPUTED = ("In code", "Where it breaks")
 BANNED = re.compile(r"\b(simply|just|obviously|trivially|easy|easily|of course|clearly)\b", re.I)
 QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|Just Enough Math")
 DECIMAL = re.compile(r"(?<![\w.§])[-−]?\d+(?:,\d{3})*\.\d+(?!\w|\.\d)")
 LABEL = re.compile(r"^\s*([-*+]|\d+[.)])\s+\*\*[^*]+\*\*")
 
 
-def check_prose(blocks: Iterable[Block], file: str) -> list[Problem]:
+def check_prose(
+    blocks: Iterable[Block],
+    file: str,
+    words: tuple[int, int] = WORDS,
+    computed: Container[str] = COMPUTED,
+) -> list[Problem]:
     """Return what is wrong with the writing of a lesson.
 
     Args:
         blocks: The page.
         file: Its path from the project root.
+        words: The fewest and the most words that it may have.
+        computed: Headings of the sections in which no decimal may be typed.
     """
     blocks = list(blocks)
     prose = [block for block in blocks if block.kind in PROSE]
     sentences = {block: _sentences(block) for block in prose}
-    problems = _check_length(sentences, blocks, file)
+    problems = _check_length(sentences, blocks, file, words)
     for block in prose:
         if "**Source:**" not in block.text:
             problems += _check_paragraph(block, sentences[block], file)
     for block in blocks:
         if block.kind not in ("fence", "math", "comment") or block.info.startswith("quiz "):
             problems += _check_words(block, file)
-    return problems + _check_numbers(blocks, file)
+    return problems + _check_numbers(blocks, file, computed)
 
 
 def _sentences(block: Block) -> list[Sentence]:
@@ -50,13 +58,16 @@ def _sentences(block: Block) -> list[Sentence]:
 
 
 def _check_length(
-    sentences: dict[Block, list[Sentence]], blocks: list[Block], file: str
+    sentences: dict[Block, list[Sentence]],
+    blocks: list[Block],
+    file: str,
+    words: tuple[int, int],
 ) -> list[Problem]:
     """Check the number of words, and the length of a typical sentence."""
     lengths = [s.words for found in sentences.values() for s in found if s.words]
     line = blocks[0].line if blocks else None
     problems = []
-    low, high = WORDS
+    low, high = words
     if not low <= sum(lengths) <= high:
         message = f"The lesson has {sum(lengths)} words of prose; {low} to {high} are meant."
         fix = (
@@ -125,13 +136,13 @@ def _check_words(block: Block, file: str) -> list[Problem]:
     ]
 
 
-def _check_numbers(blocks: list[Block], file: str) -> list[Problem]:
+def _check_numbers(blocks: list[Block], file: str, computed: Container[str]) -> list[Problem]:
     """Report decimals that were typed where the snippet's values belong."""
     problems, section = [], ""
     for block in blocks:
         if block.kind == "heading":
             section = block.text.strip("# ")
-        elif section in ("In code", "Where it breaks") and block.kind != "fence":
+        elif section in computed and block.kind != "fence":
             spans = protected_spans(block.text)
             text = re.sub(r"\{\{.*?\}\}|\]\([^)\n]*\)", lambda m: " " * len(m[0]), block.text)
             for match in DECIMAL.finditer(text):

@@ -83,6 +83,28 @@ def notebook(
     return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 
+def plain_text(
+    body: str,
+    values: Mapping[str, Value],
+    file: str,
+    *,
+    concepts: Mapping[str, Concept],
+    site_url: str,
+    page_url: str,
+) -> str:
+    """Return a page's Markdown as a notebook outside the site can show it.
+
+    Values are filled in, links are absolute, and quizzes are plain text.
+    """
+    body, _ = replace_values(body, values, file)
+    body = _with_absolute_links(body, concepts, site_url, page_url)
+    quizzes = {quiz.line: quiz for quiz in replace_quizzes(body, file)[1]}
+    for fence in reversed(list(read_fences(body))):
+        if quiz := quizzes.get(fence.line):
+            body = body[: fence.start] + _quiz_text(quiz) + body[fence.stop :]
+    return body
+
+
 class _Cells:
     """Collects the cells of a notebook; texts that follow one another become one cell."""
 

@@ -6,5 +6,5 @@ def page_url(file: str) -> str:
 
     `docs/a/b.md` gives `a/b/`, and `docs/a/index.md` gives `a/`.
     """
-    path = file.removeprefix("docs/").removesuffix(".md")
+    path = file.removeprefix("docs/").removesuffix(".md").removesuffix(".ipynb")
     return path.removesuffix("index") if path.split("/")[-1] == "index" else f"{path}/"

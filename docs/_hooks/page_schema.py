@@ -36,6 +36,7 @@ LESSON_KEYS = {
 }
 PLANNED_KEYS = {"id": str, **LESSON_KEYS, "topic": str}
 PAGE_KEYS = {"title": str, "description": str}
+PROJECT_KEYS = {**PAGE_KEYS, "minutes": int, "needs": list}
 MATERIAL_KEYS = ("hide", "icon", "search", "status", "subtitle", "tags", "template")
 
 TYPE_NAMES = {
@@ -67,7 +68,9 @@ def check_front_matter(page: Page, file: str) -> list[Problem]:
     if is_lesson(file):
         return check_concept_keys(page.meta, page.meta_lines, file, 1, LESSON_KEYS, LESSON_FORMATS)
     problems, report = _collect(page.meta_lines, file, 1)
-    _check_keys(page.meta, PAGE_KEYS, MATERIAL_KEYS, report)
+    keys = PROJECT_KEYS if file.endswith(".ipynb") else PAGE_KEYS
+    good = _check_keys(page.meta, keys, MATERIAL_KEYS, report)
+    _check_list(good, "needs", str, None, report)
     return problems
 
 

@@ -2,6 +2,7 @@
 
 `docs/T/L.md` shows `snippets/T/L.py`, which `tests/T/test_L.py` tests. Exercise N of the page is
 `snippets/T/L_exN.py`, graded by `tests/T/test_L_exN.py`. In Python paths hyphens are underscores.
+A notebook `docs/projects/N.ipynb` is tested by `tests/projects/test_N.py`.
 """
 
 import re
@@ -15,9 +16,9 @@ from unfinished import unfinished_parts
 
 RULES = {
     "page-without-snippet": "Every lesson has its snippet file.",
-    "missing-tests": "Every lesson has its test file.",
+    "missing-tests": "Every lesson and every notebook has its test file.",
     "snippet-without-page": "Every snippet file belongs to the page its path names.",
-    "test-without-snippet": "Every test file of a lesson belongs to the snippet file it names.",
+    "test-without-snippet": "Every test file of a lesson or notebook belongs to the one it names.",
     "hook-without-test": "Every module in docs/_hooks has its test file in tests/hooks.",
     "test-without-hook": "Every test file in tests/hooks belongs to a module in docs/_hooks.",
 }
@@ -32,7 +33,8 @@ UNTESTED_HOOKS = {
     "snippet_worker": "runs in processes of its own; test_snippet_pool.py tests it from outside",
     "vocabulary": "holds data only",
 }
-NOT_LESSON_TESTS = ("hooks", "site", "js")
+NOT_LESSON_TESTS = ("hooks", "site", "js", "projects")
+DATA = "snippets/data/"  # data_files.py looks after these
 EXERCISE = re.compile(r"(?P<stem>.+)_ex(?P<number>\d+)")
 
 
@@ -44,6 +46,11 @@ def snippet_of(page: str) -> str:
 def snippet_tests_of(page: str) -> str:
     """Return the path of the tests of a page's snippet file."""
     return _python_path(page, "tests/{folder}test_{name}.py")
+
+
+def notebook_tests_of(page: str) -> str:
+    """Return the path of the tests of a notebook: `docs/a/b-c.ipynb` has `tests/a/test_b_c.py`."""
+    return snippet_tests_of(page.removesuffix(".ipynb"))
 
 
 def exercise_of(page: str, number: int) -> str:
@@ -71,7 +78,7 @@ def check_paths(root: Path) -> list[Problem]:
         root: Project root.
     """
     pages = {page: read_shown(root, page) for page in _pages(root)}
-    snippets = _files(root, "snippets", "*.py")
+    snippets = [s for s in _files(root, "snippets", "*.py") if not s.startswith(DATA)]
     tests = [
         test
         for test in _files(root, "tests", "test_*.py")
@@ -88,7 +95,7 @@ def check_paths(root: Path) -> list[Problem]:
         problems += _check_test_place(test, set(snippets))
     for file in (*snippets, *tests):
         problems += _unfinished(root, file)
-    return problems
+    return problems + _check_notebook_tests(root)
 
 
 def check_hook_tests(root: Path) -> list[Problem]:
@@ -130,6 +137,22 @@ def _pages(root: Path) -> Iterator[str]:
 
 def _files(root: Path, folder: str, pattern: str) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in (root / folder).rglob(pattern))
+
+
+def _check_notebook_tests(root: Path) -> list[Problem]:
+    """Check that each notebook has its test file, and each such file its notebook."""
+    notebooks = {notebook_tests_of(file): file for file in _files(root, "docs", "*.ipynb")}
+    tests = set(_files(root, "tests/projects", "test_*.py"))
+    problems = []
+    for test in sorted(notebooks.keys() - tests):
+        fix = f"Write {test}, one test per claim of the page."
+        message = "Nothing tests this notebook."
+        problems.append(Problem(notebooks[test], None, "missing-tests", message, fix))
+    for test in sorted(tests - notebooks.keys()):
+        message = "There is no notebook of this name in docs/projects/ for it to test."
+        fix = "Rename the test file after the notebook it tests, or delete it."
+        problems.append(Problem(test, None, "test-without-snippet", message, fix))
+    return problems
 
 
 def _check_lesson_files(page: str, snippets: set[str], tests: set[str]) -> list[Problem]:

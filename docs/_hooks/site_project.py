@@ -1,6 +1,6 @@
 """Everything the site is made of, read, checked and run: the one call the builder needs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -8,12 +8,15 @@ from pathlib import Path
 import concept_pages
 import lesson_facts
 import notebook_download
+import notebook_pages
 from concepts import Concept, load_concepts, unlocks
+from data_files import check_data_files
 from exercise_files import exercises_of, published_files
 from exercise_reader import exercise_number
 from front_matter import Page, is_lesson, read_page, read_text
 from lesson_anatomy import check_lesson, check_snippet
 from markdown_spans import INCLUDE
+from notebook_script import Script
 from page_assembly import Assembled, assemble, with_slot_after_first_paragraph
 from page_paths import page_url
 from page_schema import check_front_matter
@@ -35,6 +38,8 @@ class Site:
         concepts: All concepts by id.
         unlocked: Ids of the concepts that need a concept, by its id.
         stand_ins: Text for the builder in place of a page that cannot be read.
+        notebooks: Notebooks by path from the root.
+        sources: Text of pages that are not stored as Markdown, by their path below `docs/`.
         problems: Everything that is wrong.
     """
 
@@ -43,7 +48,15 @@ class Site:
     concepts: dict[str, Concept] = field(default_factory=dict)
     unlocked: dict[str, list[str]] = field(default_factory=dict)
     stand_ins: dict[str, str] = field(default_factory=dict)
+    notebooks: dict[str, Script] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    def placed(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return problems found in pages; those of notebooks name the cell."""
+        return [
+            self.notebooks[p.file].placed(p) if p.file in self.notebooks else p for p in problems
+        ]
 
 
 def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") -> Site:
@@ -61,7 +74,7 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     site = Site()
     site.concepts, site.problems = load_concepts(root)
     site.unlocked = unlocks(site.concepts)
-    site.problems += check_paths(root)
+    site.problems += check_paths(root) + check_data_files(root)
 
     texts = _read_pages(root, site)
     snippets = sorted(p for p in (root / "snippets").rglob("*.py") if is_example(p))
@@ -76,15 +89,17 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     for file, page in texts.items():
         site.problems += check_front_matter(page, file)
         _assemble(site, root, file, page, results, site_url, repo)
-    site.problems += check_quiz_ids({f"docs/{f}": p.quizzes for f, p in site.pages.items()})
-    site.problems += runner.check_formulas(_formula_jobs(site))
+    _add_notebooks(site, root, runner, site_url)
+    quizzes = {f"docs/{file}": page.quizzes for file, page in site.pages.items()}
+    site.problems += site.placed(check_quiz_ids(quizzes))
+    site.problems += site.placed(runner.check_formulas(_formula_jobs(site)))
     site.files["concepts.json"] = concept_pages.concepts_json(site.concepts)
     return site
 
 
 def is_example(path: Path) -> bool:
-    """Say whether a file below `snippets/` is a lesson's examples, not an exercise."""
-    return exercise_number(path) is None
+    """Say whether a file below `snippets/` is a lesson's examples, no exercise and no data."""
+    return exercise_number(path) is None and path.parent.name != "data"
 
 
 def _first_shown(pages: Mapping[str, Page]) -> dict[str, str]:
@@ -174,6 +189,24 @@ def _assemble(
         notebook=notebook,
         repo=repo,
     )
+
+
+def _add_notebooks(site: Site, root: Path, runner: SnippetRunner, site_url: str) -> None:
+    """Run the notebooks and add their pages."""
+    scripts, problems = notebook_pages.read_scripts(root)
+    site.problems += problems
+    site.notebooks = {script.file: script for script in scripts}
+    results = notebook_pages.run_scripts(runner, scripts)
+    for file, script in site.notebooks.items():
+        done = notebook_pages.notebook_page(
+            root, script, results.get(file), concepts=site.concepts, site_url=site_url
+        )
+        uri = file.removeprefix("docs/")
+        site.pages[uri] = done.assembled
+        site.sources[uri] = done.text
+        site.stand_ins[uri] = done.stand_in
+        site.files |= done.files
+        site.problems += done.problems
 
 
 def _formula_jobs(site: Site) -> list[FormulaJob]:

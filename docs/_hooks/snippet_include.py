@@ -18,6 +18,7 @@ RULES = {
     "silent-plot": "A section whose name starts with `plot` makes a figure.",
 }
 
+FOLDED = ('<details class="jem-code" markdown="1">', "<summary>Code for this figure</summary>")
 FENCE = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,}|~{3,})\s*(?P<info>.*)$")
 
 
@@ -91,8 +92,7 @@ def _example(
     mark = f'<div data-slot="{name}"></div>'
     if not (result.figures and result.name.startswith("plot")):
         return [*fence, "", mark, ""], slot
-    folded = ['<details class="jem-code" markdown="1">', "<summary>Code for this figure</summary>"]
-    return [mark, "", *folded, "", *fence, "", "</details>", ""], slot
+    return [mark, "", *FOLDED, "", *fence, "", "</details>", ""], slot
 
 
 def _closing_line(lines: list[str], start: int, fence: str) -> int:

@@ -6,7 +6,7 @@ prints what a page's snippet prints.
 
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +103,10 @@ class SnippetRunner:
             problems.
         """
         return snippet_tasks.run_snippets(self, files)
+
+    def run_sources(self, sources: Mapping[str, str]) -> dict[str, SnippetResult]:
+        """Run texts as if they were the snippets of these names below `snippets/`."""
+        return snippet_tasks.run_sources(self, sources)
 
     def check_formulas(self, jobs: Iterable[FormulaJob]) -> list[Problem]:
         """Return where a formula's code and check disagree, on five draws of its inputs."""

@@ -27,6 +27,7 @@ HREF = f"{{{XLINK}}}href"
 LINK = "xlink:href"
 
 _NUMBER = re.compile(r"-?\d*\.\d+(?:e[-+]?\d+)?|-?\d+e[-+]?\d+")
+_SHIFT = re.compile(r"translate\(([\d.]+)(?: 0)?\)")
 _REFERENCE = re.compile(r"#([\w.-]+)")
 
 
@@ -50,6 +51,9 @@ def tidy_svg(root: ElementTree.Element, prefix: str, title: str, description: st
     for node in root.iter():
         for key, value in node.attrib.items():
             node.set(key, _shorten_value(key, value))
+        if node.tag == "use" and (shift := _SHIFT.fullmatch(node.get("transform", ""))):
+            del node.attrib["transform"]  # a letter's place in its line, in 1/64 point or finer
+            node.set("x", f"{round(float(shift[1]), 1):g}")
     _simplify(root)
     _, _, width, height = root.get("viewBox", "").split()
     root.attrib = {

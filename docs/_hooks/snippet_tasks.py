@@ -1,7 +1,7 @@
 """What the runner can be asked for: cut into jobs, looked up in the cache, put together again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,20 +26,28 @@ def run_snippets(runner: "SnippetRunner", files: Iterable[Path]) -> dict[str, Sn
     """Do what `SnippetRunner.run_snippets` promises."""
     snippets = runner.root / "snippets"
     names = [Path(runner.root, file).relative_to(snippets).as_posix() for file in files]
-    results: dict[str, SnippetResult | None] = dict.fromkeys(names)
-    jobs: list[dict[str, Any]] = []
-    keys: list[str] = []
-    for name in results:
+    sources: dict[str, str] = {}
+    failed: dict[str, SnippetResult] = {}
+    for name in names:
         file = f"snippets/{name}"
         try:
-            source = _read_source(runner.root, file)
+            sources[name] = _read_source(runner.root, file)
         except ProblemsFound as found:
-            results[name] = SnippetResult(file, problems=found.problems)
-            continue
+            failed[name] = SnippetResult(file, problems=found.problems)
+    results = run_sources(runner, sources) | failed
+    return {name: results[name] for name in names}
+
+
+def run_sources(runner: "SnippetRunner", sources: Mapping[str, str]) -> dict[str, SnippetResult]:
+    """Do what `SnippetRunner.run_sources` promises."""
+    results: dict[str, SnippetResult] = {}
+    jobs: list[dict[str, Any]] = []
+    keys: list[str] = []
+    for name, source in sources.items():
         key = cache_key("snippet", name, source)
         kept = runner.cache.get(key)
         if kept is not None:
-            results[name] = SnippetResult.from_child(file, kept)
+            results[name] = SnippetResult.from_child(f"snippets/{name}", kept)
             continue
         keys.append(key)
         jobs.append({"file": name, "source": source})
@@ -50,7 +58,7 @@ def run_snippets(runner: "SnippetRunner", files: Iterable[Path]) -> dict[str, Sn
         results[name] = _snippet_result(f"snippets/{name}", outcome)
         if not results[name].problems:
             runner.cache.put(keys[place], outcome.result, outcome.result["dependencies"])
-    return results
+    return {name: results[name] for name in sources}
 
 
 def check_formulas(runner: "SnippetRunner", jobs: Iterable[FormulaJob]) -> list[Problem]:
