@@ -57,11 +57,11 @@ def _is_data(path: Path) -> bool:
 def _check_section(root: Path, name: str, section: str, line: int) -> list[Problem]:
     """Check what the README says of one file."""
     problems = []
-    for fact in ("Source", "License"):
+    for fact, rule in (("Source", "data-source"), ("License", "data-license")):
         if not re.search(rf"^- \*\*{fact}:\*\* *\w", section, re.MULTILINE):
             message = f"The section on {name} does not say its {fact.lower()}."
             fix = f"Add a line to it: - **{fact}:** …"
-            problems.append(Problem(README, line, f"data-{fact.lower()}", message, fix))
+            problems.append(Problem(README, line, rule, message, fix))
     if name.endswith(".csv"):
         with (root / FOLDER / name).open(encoding="utf-8") as file:
             columns = file.readline().strip().split(",")

@@ -10,8 +10,8 @@ takes 600 kB. Here a notebook runs like a snippet, within the same limits and wi
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +20,14 @@ from front_matter import Page, read_page
 from lesson_facts import project_facts_html
 from lesson_prose import check_prose
 from notebook_download import plain_text
-from notebook_script import VARIES, Script, read_script
-from notebook_source import as_text, read_cells
+from notebook_script import Script
+from notebook_source import as_text
 from page_assembly import Assembled, assemble, with_slot_after_first_paragraph
 from page_paths import page_url
 from page_schema import check_front_matter
 from page_text import read_blocks
 from problems import Problem, ProblemsFound
-from snippet_runner import SnippetResult, SnippetRunner
+from snippet_runner import SnippetResult
 
 WORDS = (300, 1500)
 _DATA = re.compile(r"\bdata/[\w.-]+")
@@ -51,38 +51,6 @@ class NotebookPage:
     stand_in: str
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-
-
-def notebook_files(root: Path) -> list[str]:
-    """Return the paths of all notebooks from the root."""
-    return sorted(p.relative_to(root).as_posix() for p in (root / "docs").rglob("*.ipynb"))
-
-
-def read_scripts(root: Path) -> tuple[list[Script], list[Problem]]:
-    """Return every notebook as a script, and what is wrong with how they are stored."""
-    scripts: list[Script] = []
-    problems: list[Problem] = []
-    for file in notebook_files(root):
-        cells, found = read_cells(root, file)
-        problems += found
-        if cells:
-            scripts.append(read_script(file, cells))
-    return scripts, problems
-
-
-def run_scripts(runner: SnippetRunner, scripts: Iterable[Script]) -> dict[str, SnippetResult]:
-    """Run notebooks, each once; return results by path from the root, with lines of the script."""
-    # Figures get ids from the last part of a name: a short one makes lighter pages.
-    ready = {f"{script.file}/nb": script for script in scripts if not script.problems}
-    found = runner.run_sources({name: script.code for name, script in ready.items()})
-    return {ready[name].file: replace(found[name], file=ready[name].file) for name in found}
-
-
-def without_varying(script: Script, result: SnippetResult) -> SnippetResult:
-    """Return a result without the output of cells that may print something else next time."""
-    varying = {f"c{cell.number}" for cell in script.cells if VARIES in cell.tags}
-    kept = {name: found for name, found in result.sections.items() if name not in varying}
-    return replace(result, sections=kept)
 
 
 def notebook_page(

@@ -8,11 +8,12 @@ import ast
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from notebook_source import Cell
+from notebook_source import Cell, read_cells
 from problems import Problem
 from snippet_include import FOLDED, figures_html, output_html
-from snippet_runner import SectionResult
+from snippet_runner import SectionResult, SnippetResult, SnippetRunner
 
 RULES = {
     "notebook-syntax": "A code cell is plain Python, without Jupyter's % and ! commands.",
@@ -65,6 +66,24 @@ class Script:
             lines += [*before, f"{fence}python", *cell.source.split("\n"), fence, *after]
         return "\n".join(lines), slots
 
+    def result(self, found: SnippetResult) -> SnippetResult:
+        """Return what a run gave as the notebook's, without values of cells that vary."""
+        varying = [cell.source for cell in self.cells if VARIES in cell.tags]
+        nodes = [node for source in varying for node in ast.walk(ast.parse(source))]
+        gone = {
+            node.id
+            for node in nodes
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        }
+        values = {name: value for name, value in found.values.items() if name not in gone}
+        return replace(found, file=self.file, values=values)
+
+    def steady(self, result: SnippetResult) -> SnippetResult:
+        """Return a result without what cells show that vary from run to run."""
+        varying = {f"c{cell.number}" for cell in self.cells if VARIES in cell.tags}
+        kept = {name: found for name, found in result.sections.items() if name not in varying}
+        return replace(result, sections=kept)
+
     def placed(self, problem: Problem) -> Problem:
         """Return a problem of the script as one of the notebook, with cell and line."""
         message, fix, details = (
@@ -91,6 +110,31 @@ class Script:
     def _named_place(self, match: re.Match[str]) -> str:
         cell, inside = self._origin(int(match[1]))
         return f'File "{self.file}", cell {cell.number}, line {inside}'
+
+
+def notebook_files(root: Path) -> list[str]:
+    """Return the paths of all notebooks from the root."""
+    return sorted(p.relative_to(root).as_posix() for p in (root / "docs").rglob("*.ipynb"))
+
+
+def read_scripts(root: Path) -> tuple[list[Script], list[Problem]]:
+    """Return every notebook as a script, and what is wrong with how they are stored."""
+    scripts: list[Script] = []
+    problems: list[Problem] = []
+    for file in notebook_files(root):
+        cells, found = read_cells(root, file)
+        problems += found
+        if cells:
+            scripts.append(read_script(file, cells))
+    return scripts, problems
+
+
+def run_scripts(runner: SnippetRunner, scripts: Iterable[Script]) -> dict[str, SnippetResult]:
+    """Run notebooks, each once; return results by path from the root, with lines of the script."""
+    # Figures get ids from the last part of a name: a short one makes lighter pages.
+    ready = {f"{script.file}/nb": script for script in scripts if not script.problems}
+    found = runner.run_sources({name: script.code for name, script in ready.items()})
+    return {script.file: script.result(found[name]) for name, script in ready.items()}
 
 
 def read_script(file: str, cells: Iterable[Cell]) -> Script:

@@ -10,8 +10,6 @@ _FIGURE = re.compile(r'<svg class="jem-svg".*?</svg>', re.DOTALL)
 _OUTLINE = re.compile(
     r'<path id="(?P<id>[^"]+)" (?P<drawn>d="[^"]*" transform="scale\([\d.]+\)") ?/>'
 )
-    r'<path id="(?P<id>[^"]+)" (?P<drawn>d="[^"]*" transform="scale\([\d.]+\)") ?/>'
-)
 _EMPTY = re.compile(r"<defs>\s*</defs>")
 _CODE = re.compile(r"<pre><span></span><code>.*?</code></pre>", re.DOTALL)
 _PLAIN = re.compile(r'<span class="[nw]">([^<]*)</span>')  # names and blanks: the color of code

@@ -8,7 +8,6 @@ from pathlib import Path
 import concept_pages
 import lesson_facts
 import notebook_download
-import notebook_pages
 from concepts import Concept, load_concepts, unlocks
 from data_files import check_data_files
 from exercise_files import exercises_of, published_files
@@ -16,7 +15,8 @@ from exercise_reader import exercise_number
 from front_matter import Page, is_lesson, read_page, read_text
 from lesson_anatomy import check_lesson, check_snippet
 from markdown_spans import INCLUDE
-from notebook_script import Script
+from notebook_pages import notebook_page
+from notebook_script import Script, read_scripts, run_scripts
 from page_assembly import Assembled, assemble, with_slot_after_first_paragraph
 from page_paths import page_url
 from page_schema import check_front_matter
@@ -193,12 +193,12 @@ def _assemble(
 
 def _add_notebooks(site: Site, root: Path, runner: SnippetRunner, site_url: str) -> None:
     """Run the notebooks and add their pages."""
-    scripts, problems = notebook_pages.read_scripts(root)
+    scripts, problems = read_scripts(root)
     site.problems += problems
     site.notebooks = {script.file: script for script in scripts}
-    results = notebook_pages.run_scripts(runner, scripts)
+    results = run_scripts(runner, scripts)
     for file, script in site.notebooks.items():
-        done = notebook_pages.notebook_page(
+        done = notebook_page(
             root, script, results.get(file), concepts=site.concepts, site_url=site_url
         )
         uri = file.removeprefix("docs/")

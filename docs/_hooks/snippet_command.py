@@ -15,6 +15,7 @@ from exercise_reader import (
     variant_sources,
 )
 from front_matter import read_text
+from notebook_script import read_scripts, run_scripts
 from problems import Problem, ProblemsFound
 from snippet_runner import GradeJob, SnippetResult, SnippetRunner
 from snippet_twice import check_twice
@@ -34,23 +35,36 @@ def main(arguments: list[str], root: Path | None = None) -> int:
     options = parser.parse_args(arguments)
     root = root or Path(__file__).resolve().parents[2]
     cache = None if options.no_cache else root / ".cache" / "snippets"
-    files = [snippet_of(page) for page in options.pages] or all_snippets(root)
+    scripts = [s for s in read_scripts(root)[0] if wanted(s.file, options.pages)]
+    pages = [page for page in options.pages if not any(wanted(s.file, [page]) for s in scripts)]
+    files = [snippet_of(page) for page in pages] if options.pages else all_snippets(root)
 
     begin = time.perf_counter()
     if options.twice:
-        problems = check_twice(root, files, cache)
+        problems = check_twice(root, files, cache, scripts)
     else:
         with SnippetRunner(root, cache=cache) as runner:
-            results = runner.run_snippets(files)
-            problems = [problem for result in results.values() for problem in result.problems]
+            results = runner.run_snippets(files) | run_scripts(runner, scripts)
+            placed = {script.file: script.placed for script in scripts}
+            problems = [
+                placed[name](problem) if name in placed else problem
+                for name, result in results.items()
+                for problem in result.problems
+            ]
             if options.pages:
                 print("\n".join(shown(result) for result in results.values()))
                 problems += grade_exercises(runner, files)
     if not options.pages or options.twice:
         seconds = time.perf_counter() - begin
-        print(f"{len(files)} snippets, {len(problems)} problems, {seconds:.1f} s")
+        print(f"{len(files) + len(scripts)} snippets, {len(problems)} problems, {seconds:.1f} s")
     report(problems)
     return 1 if problems else 0
+
+
+def wanted(notebook: str, pages: list[str]) -> bool:
+    """Return whether a notebook is among the pages asked for; no page stands for all."""
+    name = notebook.removeprefix("docs/").removesuffix(".ipynb")
+    return not pages or any(page.removesuffix(".ipynb").endswith(name) for page in pages)
 
 
 def snippet_of(page: str) -> Path:
@@ -65,9 +79,10 @@ def snippet_of(page: str) -> Path:
 
 
 def all_snippets(root: Path) -> list[Path]:
-    """Return the paths from the root of all snippets; the files of exercises are none."""
+    """Return the paths from the root of all snippets; those of exercises and data are none."""
     found = sorted((root / "snippets").rglob("*.py"))
-    return [path.relative_to(root) for path in found if "_ex" not in path.stem]
+    examples = (p for p in found if "_ex" not in p.stem and p.parent.name != "data")
+    return [path.relative_to(root) for path in examples]
 
 
 def shown(result: SnippetResult) -> str:

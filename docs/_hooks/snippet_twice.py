@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
+from notebook_script import Script, run_scripts
 from problems import Problem
 from snippet_runner import SnippetResult, SnippetRunner
 
@@ -11,26 +12,36 @@ RULES = {"not-reproducible": "A snippet gives the same output, figures and value
 FIX = "Seed its random numbers, sort what a set holds, and print no times, paths or addresses."
 
 
-def check_twice(root: Path, files: Iterable[Path], cache: Path | None = None) -> list[Problem]:
-    """Run snippets twice, the second time backwards, with another hash seed and without cache.
+def check_twice(
+    root: Path,
+    files: Iterable[Path],
+    cache: Path | None = None,
+    scripts: Iterable[Script] = (),
+) -> list[Problem]:
+    """Run all twice, the second time backwards, with another hash seed and without cache.
 
     Args:
         root: Project root.
         files: The snippets.
         cache: Where results of the first run may be kept from before.
+        scripts: The notebooks.
 
     Returns:
         What the runs report, and every difference between them.
     """
-    files = list(files)
+    files, scripts = list(files), {script.file: script for script in scripts}
     with SnippetRunner(root, cache=cache) as runner:
-        first = runner.run_snippets(files)
+        first = runner.run_snippets(files) | run_scripts(runner, scripts.values())
     with SnippetRunner(root, cache=None, hash_seed="1") as runner:
-        second = runner.run_snippets(reversed(files))
+        second = runner.run_snippets(reversed(files)) | run_scripts(runner, scripts.values())
     problems: list[Problem] = []
     for name, result in first.items():
         faults = result.problems + second[name].problems
-        problems += dict.fromkeys(faults) if faults else differences(result, second[name])
+        if script := scripts.get(name):
+            runs = script.steady(result), script.steady(second[name])
+            problems += map(script.placed, dict.fromkeys(faults) or differences(*runs))
+        else:
+            problems += dict.fromkeys(faults) or differences(result, second[name])
     return problems
 
 

@@ -125,6 +125,14 @@ def test_what_paints_nothing_is_dropped():
     assert tidied('<g id="a"><path d="M 0 0" style="fill: none"/></g><defs/>') == tidied("")
 
 
+def test_places_of_letters_are_short():
+    letters = (
+        '<use xlink:href="#a" transform="translate(59.203125 0)"/><use transform="translate(1 2)"/>'
+    )
+    text = tidied(f'<g xmlns:xlink="http://www.w3.org/1999/xlink"><path id="a"/>{letters}</g>')
+    assert '<use xlink:href="#fig-1" x="59.2" /><use transform="translate(1 2)" />' in text
+
+
 def test_marks_of_one_style_share_it():
     fig, ax = axes()
     ax.scatter(range(40), range(40))

@@ -1,4 +1,4 @@
-from lesson_facts import facts_html
+from lesson_facts import facts_html, project_facts_html
 from made_concepts import concept
 
 FILES = {"snippet": "chain_rule.py", "notebook": "chain-rule.ipynb"}
@@ -36,3 +36,14 @@ def test_colab_is_offered_only_where_the_repository_is_known():
 
     assert "colab" not in without
     assert "github/owner/name/blob/notebooks/calculus/chain-rule.ipynb" in with_repo
+
+
+def test_a_notebook_page_names_time_needs_and_downloads():
+    meta = {"minutes": 60, "needs": ["derivative", "backpropagation"]}
+    html = project_facts_html(meta, "projects/a-thing/", ALL, "a-thing")
+
+    assert "60 minutes" in html
+    assert '<a href="../../calculus/derivative/">Derivative</a>' in html
+    assert 'class="jem-planned">Backpropagation</a>' in html
+    assert '<a href="a-thing.zip" download>' in html
+    assert '<a href="a-thing.ipynb" download>' in html

@@ -6,6 +6,7 @@ from path_rule import (
     check_paths,
     exercise_of,
     exercise_tests_of,
+    notebook_tests_of,
     page_of,
     snippet_of,
     snippet_tests_of,
@@ -142,3 +143,31 @@ def test_an_exception_that_is_no_longer_needed_is_reported(tmp_path):
 
 def test_the_project_has_no_orphans():
     assert [str(p) for p in check_paths(ROOT) + check_hook_tests(ROOT)] == []
+
+
+NOTEBOOK = "docs/projects/engineer-a-thing.ipynb"
+NOTEBOOK_TESTS = "tests/projects/test_engineer_a_thing.py"
+
+
+def test_a_notebook_has_its_tests(tmp_path):
+    assert notebook_tests_of(NOTEBOOK) == NOTEBOOK_TESTS
+    write(tmp_path, NOTEBOOK, NOTEBOOK_TESTS)
+    assert check_paths(tmp_path) == []
+
+
+def test_a_notebook_without_tests_is_told_their_path(tmp_path):
+    write(tmp_path, NOTEBOOK)
+    problem = fault(tmp_path)
+    assert (problem.file, problem.rule) == (NOTEBOOK, "missing-tests")
+    assert NOTEBOOK_TESTS in problem.fix
+
+
+def test_tests_of_no_notebook_are_reported(tmp_path):
+    write(tmp_path, NOTEBOOK_TESTS)
+    problem = fault(tmp_path)
+    assert (problem.file, problem.rule) == (NOTEBOOK_TESTS, "test-without-snippet")
+
+
+def test_a_script_that_makes_data_needs_no_page(tmp_path):
+    write(tmp_path, "snippets/data/make_it.py")
+    assert check_paths(tmp_path) == []

@@ -3,6 +3,7 @@ import sys
 from pathlib import Path
 
 import made_exercise
+import made_notebook
 import pytest
 import snippet_runner
 from made_snippets import Lab, section
@@ -111,3 +112,20 @@ def test_the_module_is_a_command():
     command = [sys.executable, snippet_runner.__file__, "--help"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "linear-algebra/cosine-similarity" in done.stdout
+
+
+def test_notebooks_run_with_the_rest_and_by_their_name(tmp_path, capsys):
+    lab = Lab(tmp_path)
+    lab.write(GOOD)
+    made_notebook.write(tmp_path, made_notebook.project(made_notebook.cell("print('from a cell')")))
+    assert main([], tmp_path) == 0
+    assert capsys.readouterr().out.startswith("2 snippets, 0 problems, ")
+    assert main(["projects/engineer-a-thing"], tmp_path) == 0
+    assert capsys.readouterr().out.splitlines()[:3] == [made_notebook.FILE, "── c3", "from a cell"]
+
+
+def test_a_cell_that_fails_is_named(tmp_path, capsys):
+    Lab(tmp_path)
+    made_notebook.write(tmp_path, made_notebook.project(made_notebook.cell("1 / 0")))
+    assert main([], tmp_path) == 1
+    assert "Cell 3, line 1: The notebook ends with ZeroDivisionError" in capsys.readouterr().err

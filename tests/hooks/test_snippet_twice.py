@@ -1,5 +1,7 @@
 import pytest
+from made_notebook import FILE, cell, project, write
 from made_snippets import Lab, section
+from notebook_script import read_scripts
 from snippet_twice import check_twice
 
 PLOT = """
@@ -64,3 +66,13 @@ def test_a_fault_in_both_runs_is_reported_once_and_not_compared(found):
 
 def test_a_seeded_snippet_is_fine(found):
     assert found["seeded.py"] == []
+
+
+def test_a_notebook_must_not_differ_but_in_cells_that_vary(tmp_path):
+    Lab(tmp_path)
+    roll = "import random\nx = random.random()\nprint(x)"
+    cells = cell(roll, tags=("varies",)), cell("import random\nprint(random.random())")
+    write(tmp_path, project(*cells))
+    (problem,) = check_twice(tmp_path, [], scripts=read_scripts(tmp_path)[0])
+    assert (problem.file, problem.rule) == (FILE, "not-reproducible")
+    assert problem.message == "The output of cell 4 differs from one run to the next."
