@@ -7,18 +7,21 @@ from pathlib import Path
 
 import build_state as state
 from katex_math import render_math_in, save_cache
+from link_warnings import Explainer
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from page_assembly import fill_slots
 
+ROOT = Path(__file__).resolve().parents[2]
 log = logging.getLogger("mkdocs.hooks.lessons")
 
 
 def on_startup(command: str, **_: object) -> None:
-    """Remember whether this is `build` or `serve`, and start the example runner."""
+    """Remember whether this is `build` or `serve`."""
     state.start(serving=command == "serve")
+    logging.getLogger("mkdocs.structure.pages").addFilter(Explainer(ROOT))
 
 
 def on_shutdown(**_: object) -> None:
@@ -28,8 +31,7 @@ def on_shutdown(**_: object) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Run all examples and checks, and add the generated files."""
-    root = Path(config.config_file_path).parent
-    site = state.read(root, config.site_url or "/", os.environ.get("REPO", ""))
+    site = state.read(ROOT, config.site_url or "/", os.environ.get("REPO", ""))
     for uri, text in site.stand_ins.items():
         if page := files.get_file_from_path(uri):
             page.content_string = text

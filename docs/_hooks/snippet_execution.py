@@ -185,8 +185,7 @@ class _Run:
     def _figure(self, section: Section, place: int, number: int) -> dict[str, str] | None:
         """Return a figure as SVG, or None after reporting what is wrong with it."""
         self._report.line = self._drawn_at.get(number, section.start)
-        stem = Path(self._report.name).stem
-        prefix = f"{stem}-{section.name}-{place}".replace("_", "-")
+        prefix = f"{section.name}-{place}".replace("_", "-")
         fig = self._pyplot.figure(number)
         try:
             return {

@@ -14,6 +14,7 @@ ANSWER = "<answer>"
 OPTIONS = (
     *("--noconftest", "--import-mode=importlib", "--capture=no"),
     *("-p", "no:cacheprovider", "-p", "no:faulthandler", "-p", "no:warnings", "-p", "no:terminal"),
+    *("-p", "no:debugging"),  # imports pdb, which wants a __main__
 )
 
 

@@ -116,8 +116,8 @@ def test_a_figure_is_saved_with_title_description_and_an_id_of_its_own(lab):
     assert first.title == "A line"
     assert first.description == "A line that rises from one to two, drawn for a test."
     assert first.svg.startswith("<svg")
-    assert "two-lines-plot-both-1-title" in first.svg
-    assert "two-lines-plot-both-2-title" in second.svg
+    assert "plot-both-1-title" in first.svg
+    assert "plot-both-2-title" in second.svg
 
 
 def test_figures_do_not_leak_into_the_next_section(lab):
