@@ -5,11 +5,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 # The name of the stamp holds the checksum of requirements.txt: new requirements, new set-up.
 STAMP := .venv/requirements-$(shell cksum requirements.txt | cut -d ' ' -f 1)
+MUTMUT := .venv/mutants-$(shell cksum tests/mutants/requirements.txt | cut -d ' ' -f 1)
 COMPILE := uv pip compile --universal --python-version 3.11.5 --fork-strategy fewest \
 	--no-emit-index-url --no-annotate requirements.in -o requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build run lesson requirements vendor clean
+.PHONY: help serve test build run lesson requirements vendor mutants clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
@@ -43,6 +44,12 @@ requirements: $(STAMP) ## Pin the newest versions that requirements.in allows
 
 vendor: $(STAMP) ## Fetch and verify the vendored files (the only command that needs npm)
 	@$(BIN)/python docs/_hooks/vendor_assets.py
+
+mutants: $(STAMP) ## See which small faults no test notices: make mutants ONLY=linear_algebra
+	@test -e $(MUTMUT) || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--no-deps --target $(MUTMUT) -r tests/mutants/requirements.txt
+	@PYTHONPATH=$(MUTMUT) PYTHONDONTWRITEBYTECODE=1 MPLBACKEND=Agg OPENBLAS_NUM_THREADS=1 \
+		$(BIN)/python tests/mutants/run_mutants.py $(ONLY)
 
 clean: ## Delete what the other commands made
 	rm -rf .venv .cache site site.new site.old .pytest_cache .ruff_cache .hypothesis
