@@ -84,9 +84,8 @@ def _entries(concepts: Iterable[Concept], file: str, *, ids: bool = False) -> st
 
 def _entry(concept: Concept, file: str, ids: bool) -> str:
     anchor = f' id="{concept.id}"' if ids else ""
-    title = html.escape(concept.title)
-    if concept.status == "written":
-        title = f'<a href="{relative_url(concept_url(concept), page_url(file))}">{title}</a>'
+    address = relative_url(concept_url(concept), page_url(file))
+    title = f'<a href="{address}">{html.escape(concept.title)}</a>'
     topic = f'<span class="jem-concepts__topic">{TOPICS[concept.topic]}</span>' if ids else ""
     levels = "".join(
         f"<li>{label} {level_mark(concept.roles[role])}</li>"

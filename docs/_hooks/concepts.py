@@ -105,7 +105,7 @@ def concept_url(concept: Concept) -> str:
     """Return the address of a concept, from the site's root: its lesson, else the reference."""
     if concept.status == "written":
         return f"{concept.topic}/{concept.id}/"
-    return f"reference/concepts/#{concept.id}"
+    return f"reference/{concept.topic}/#{concept.id}"
 
 
 def prerequisite_closure(ids: Iterable[str], concepts: Mapping[str, Concept]) -> set[str]:

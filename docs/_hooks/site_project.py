@@ -8,6 +8,7 @@ from pathlib import Path
 import concept_pages
 import lesson_facts
 import notebook_download
+from concept_details import concept_details
 from concepts import Concept, load_concepts, unlocks
 from data_files import check_data_files
 from exercise_files import exercises_of, published_files
@@ -149,6 +150,7 @@ def _assemble(
         "lessons": partial(concept_pages.lesson_list, site.concepts, file),
         "progress": partial(concept_pages.progress, site.concepts, file),
         "concepts": partial(concept_pages.concept_list, site.concepts, file),
+        "details": partial(concept_details, site.concepts, file),
     }
     done = assemble(
         page,

@@ -28,13 +28,13 @@ def test_a_written_concept_leads_to_its_lesson():
 
 def test_a_planned_concept_leads_to_the_reference_and_looks_so(render):
     html = render(put("see [`a` and $b$](concept:norms), then"))
-    assert '<a class="jem-planned" href="../reference/concepts.md#norms" title="Planned: ' in html
+    assert '<a class="jem-planned" href="../reference/calculus.md#norms" title="Planned: ' in html
     assert "<code>a</code>" in html
     assert html.endswith("</a>, then</p>")
 
 
 def test_a_note_leads_to_the_reference():
-    assert put("[a](concept:proofs)") == "[a](../reference/concepts.md#proofs)"
+    assert put("[a](concept:proofs)") == "[a](../reference/calculus.md#proofs)"
 
 
 def test_quizzes_are_changed_and_code_is_not():

@@ -83,7 +83,7 @@ def test_a_written_concept_leads_to_its_lesson_and_another_to_the_reference(tmp_
     write_entries(tmp_path, PLANNED, planned("dot-product"))
     concepts, _ = load_concepts(tmp_path)
     assert concept_url(concepts["norms"]) == "linear-algebra/norms/"
-    assert concept_url(concepts["dot-product"]) == "reference/concepts/#dot-product"
+    assert concept_url(concepts["dot-product"]) == "reference/linear-algebra/#dot-product"
 
 
 def test_an_unknown_need_names_the_line_and_the_closest_concept(tmp_path):

@@ -14,7 +14,7 @@ def test_time_needs_and_unlocks_are_named_and_linked():
     assert "25 minutes" in html
     assert '<a href="../derivative/">Derivative</a>' in html
     assert 'class="jem-planned">Backpropagation</a>' in html
-    assert '<a href="../../reference/concepts/#backpropagation"' in html
+    assert '<a href="../../reference/calculus/#backpropagation"' in html
 
 
 def test_a_lesson_that_needs_nothing_says_so():

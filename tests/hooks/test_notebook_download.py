@@ -176,7 +176,7 @@ def test_the_notebook_says_where_it_comes_from(cells):
 def test_links_lead_to_the_site(cells):
     text = cells[0][1]
     assert f"[sums]({SITE}calculus/sums/)" in text
-    assert f"[norms]({SITE}reference/concepts/#norms)" in text
+    assert f"[norms]({SITE}reference/calculus/#norms)" in text
     assert f"[there]({ADDRESS}#by-hand)" in text
     assert f"[here]({SITE}calculus/gradient/#rule)" in text
     assert f"[all]({SITE}linear-algebra/)" in text
