@@ -70,12 +70,16 @@ def test_matrix_gives_precision_recall_and_f1_of_each_class(drawn):
 
 
 @pytest.mark.parametrize(
-    ("predicted", "error"),
-    [([0], ValueError), ([0, 1, 2], ValueError), ([0, 3], IndexError)],
+    ("predicted", "error", "message"),
+    [
+        ([0], ValueError, "each case needs"),
+        ([0, 1, 2], ValueError, "each case needs"),
+        ([0, 3], IndexError, "out of bounds"),
+    ],
     ids=["too few", "too many", "class 3 of 3"],
 )
-def test_refuses_unequal_lengths_and_unknown_classes(predicted, error):
-    with pytest.raises(error):
+def test_refuses_unequal_lengths_and_unknown_classes(predicted, error, message):
+    with pytest.raises(error, match=message):
         lesson.confusion_matrix(np.array([0, 1]), np.array(predicted), k=3)
 
 

@@ -22,7 +22,7 @@ def test_zero_points_change_nothing(exercise):
 
 
 def test_positive_points_raise_the_probability(exercise):
-    call, got = run(exercise, [0.5], np.log(3))
+    call, got = run(exercise, [0.5], np.log(2))
     message = (
         f"{call} returned {got}. Expected more than 0.5, because the points are positive. Look at "
         "the signs: the sigmoid is 1 / (1 + exp(-z)), and z is the old score plus the points."

@@ -118,6 +118,7 @@ def test_the_first_rate_raises_the_loss_at_every_step():
 
 def test_the_second_rate_lowers_the_loss_and_then_hardly():
     found = losses(lesson.descend(SIZE, PRICE, 0.00005))
+    assert len(found) == 21  # the start and, unless told otherwise, 20 steps
     assert np.all(np.diff(found) < 0)
     assert (found[0], found[-1]) == (lesson.first_loss, lesson.stuck_loss)
     assert found[10] - found[20] < 0.001 * found[20]
