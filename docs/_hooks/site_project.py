@@ -17,7 +17,7 @@ from front_matter import Page, is_lesson, read_page, read_text
 from lesson_anatomy import check_lesson, check_snippet
 from markdown_spans import INCLUDE
 from notebook_pages import notebook_page
-from notebook_script import Script, read_scripts, run_scripts
+from notebook_script import Script, notebook_files, read_scripts, run_scripts
 from page_assembly import Assembled, assemble, with_slot_after_first_paragraph
 from page_paths import page_url
 from page_schema import check_front_matter
@@ -197,6 +197,8 @@ def _add_notebooks(site: Site, root: Path, runner: SnippetRunner, site_url: str)
     """Run the notebooks and add their pages."""
     scripts, problems = read_scripts(root)
     site.problems += problems
+    for file in notebook_files(root):  # else the builder would run one that cannot be read
+        site.stand_ins[file.removeprefix("docs/")] = f"# {Path(file).stem}\n"
     site.notebooks = {script.file: script for script in scripts}
     results = run_scripts(runner, scripts)
     for file, script in site.notebooks.items():

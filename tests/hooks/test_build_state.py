@@ -1,5 +1,7 @@
 import build_state
 import pytest
+from notebook_script import read_script
+from notebook_source import Cell
 from page_assembly import Assembled
 from problems import Problem
 
@@ -143,3 +145,17 @@ def test_unsafe_html_is_reported_at_every_build_and_looked_at_once(rendering, mo
 
     assert len(looks) == 2
     assert rendering.site.problems == [HERE] * 3
+
+
+def test_a_fault_found_in_the_rendered_page_of_a_notebook_names_the_cell():
+    cells = [Cell(1, "raw", "---\ntitle: A\n---", (), 10), Cell(2, "markdown", "# A\n\nB", (), 20)]
+    build_state.site.notebooks["docs/projects/a.ipynb"] = read_script(
+        "docs/projects/a.ipynb", cells
+    )
+    build_state.site.sources["projects/a.ipynb"] = "the page as Markdown"
+
+    build_state.add([Problem("docs/projects/a.ipynb", 7, "some-rule", "No.", "Yes.")])
+
+    [problem] = build_state.take_unreported()
+    assert (problem.line, problem.message) == (22, "Cell 2, line 3: No.")
+    assert build_state.source("projects/a.ipynb") == "the page as Markdown"

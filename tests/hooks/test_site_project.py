@@ -18,13 +18,20 @@ EXERCISE = "snippets/linear_algebra/cosine_similarity_ex1.py"
 TESTS = "tests/linear_algebra/test_cosine_similarity.py"
 FILES = [PAGE, SNIPPET, EXERCISE, TESTS, TESTS.replace(".py", "_ex1.py")]
 DATA = ["docs/_data/planned.yml", "docs/_data/notes.yml"]
+NOTEBOOK = "docs/projects/data-scientist-churn-model.ipynb"
+CUSTOMERS = "snippets/data/web_shop_customers.csv"
+DATA_README = "snippets/data/README.md"
+PROJECT = [
+    *(NOTEBOOK, CUSTOMERS, DATA_README, "snippets/data/make_web_shop_customers.py"),
+    "tests/projects/test_data_scientist_churn_model.py",
+]
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a project whose only lesson is cosine similarity."""
+    """Return a project of one lesson, cosine similarity, and one notebook."""
     root = tmp_path_factory.mktemp("project")
-    for file in FILES + DATA:
+    for file in FILES + DATA + PROJECT:
         (root / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, root / file)
     planned = (root / DATA[0]).read_text()
@@ -146,7 +153,7 @@ def test_a_page_that_is_not_utf_8_gets_a_stand_in(project, runner, write):
     site = read_site(project, runner, "https://example.org/")
 
     assert [(p.rule, p.file, p.line) for p in site.problems] == [("utf-8", "docs/faq.md", 6)]
-    assert site.stand_ins == {"faq.md": "# faq\n"}
+    assert site.stand_ins["faq.md"] == "# faq\n"
 
 
 def test_a_fault_of_a_snippet_says_which_page_shows_it(project, runner, write):
@@ -155,6 +162,94 @@ def test_a_fault_of_a_snippet_says_which_page_shows_it(project, runner, write):
     [problem] = faults(project, runner)
 
     assert problem.page.startswith(f"{PAGE}:")
+
+
+BAD_NOTEBOOK = {
+    "failing cell": (
+        NOTEBOOK,
+        '"left_share = left.mean()"',
+        '"left_share = 1 / 0"',
+        "snippet-exception",
+    ),
+    "warning cell": (
+        NOTEBOOK,
+        '"left_share = left.mean()"',
+        '"left_share = left.mean() / np.zeros(1)[0]"',
+        "snippet-warning",
+    ),
+    "hanging cell": (
+        NOTEBOOK,
+        '"left_share = left.mean()"',
+        '"while True:\\n",\n    "    left_share = 1"',
+        "snippet-time",
+    ),
+    "cell that writes to standard error": (
+        NOTEBOOK,
+        '"left_share = left.mean()"',
+        '"print(1, file=__import__(\'sys\').stderr)\\n",\n    "left_share = left.mean()"',
+        "snippet-stderr",
+    ),
+    "magic command": (
+        NOTEBOOK,
+        '"left_share = left.mean()"',
+        '"%timeit left.mean()"',
+        "notebook-syntax",
+    ),
+    "figure without description": (NOTEBOOK, '"fig.set_label(', '"str(', "figure-description"),
+    "stored output": (
+        NOTEBOOK,
+        '"outputs": []',
+        '"outputs": [\n    {\n     "name": "stdout"\n    }\n   ]',
+        "notebook-output",
+    ),
+    "execution count": (
+        NOTEBOOK,
+        '"execution_count": null',
+        '"execution_count": 3',
+        "notebook-output",
+    ),
+    "typed number": (NOTEBOOK, "{{ left_share:.0% }} left", "0.34 left", "typed-number"),
+    "unknown value": (NOTEBOOK, "{{ left_share:.0% }}", "{{ lft_share:.0% }}", "value-unknown"),
+    "no notebook": (NOTEBOOK, '"cells": [', '"cells": [,', "notebook-json"),
+    "data without source": (DATA_README, "- **Source:**", "- Made by:", "data-source"),
+    "data without license": (DATA_README, "- **License:**", "- Free:", "data-license"),
+    "undescribed data": ("snippets/data/more.csv", "", "a,b\n1,2\n", "data-undescribed"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_NOTEBOOK)
+def test_each_kind_of_bad_notebook_and_data_is_one_message_with_place_and_fix(
+    project, runner, write, name
+):
+    file, old, new, rule = BAD_NOTEBOOK[name]
+    write(file, old, new)
+
+    [problem] = faults(project, runner)
+
+    assert (problem.file, problem.rule) == (file, rule)
+    assert problem.line or not old
+    assert problem.fix
+    assert problem.message.startswith("Cell ") or file != NOTEBOOK or rule == "notebook-json"
+
+
+def test_a_notebook_that_cannot_be_read_gets_a_stand_in(project, runner, write):
+    write(NOTEBOOK, '"cells": [', '"cells": [,')
+
+    site = read_site(project, runner, "https://example.org/")
+
+    uri = NOTEBOOK.removeprefix("docs/")
+    assert site.stand_ins[uri] == "# data-scientist-churn-model\n"
+    assert uri not in site.pages
+
+
+def test_changed_data_changes_the_page_of_its_notebook(project, runner, write):
+    uri = NOTEBOOK.removeprefix("docs/")
+    before = read_site(project, runner, "https://example.org/").pages[uri].slots
+    write(CUSTOMERS, "12,3,0\n", "")
+    after = read_site(project, runner, "https://example.org/").pages[uri].slots
+
+    assert "1,200 customers" in str(before)
+    assert "1,199 customers" in str(after)
 
 
 def test_orphans_are_named(project, runner, write):
