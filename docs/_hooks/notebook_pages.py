@@ -4,7 +4,7 @@ mkdocs-jupyter, whose settings stand in mkdocs.yml, finds the notebooks and make
 leaves alone a page whose text is given to it, and that is what happens here: its own execution
 waits for ever for a cell that hangs, publishes warnings and standard error, and keeps output in
 a cache that does not notice new data or libraries; its own page loads a third-party script and
-takes 600 kB. Here a notebook runs like a snippet, within the same limits and with the same cache.
+takes 800 kB. Here a notebook runs like a snippet, within the same limits and with the same cache.
 """
 
 import io
