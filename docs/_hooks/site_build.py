@@ -100,8 +100,11 @@ def serve(root: Path, address: str) -> int:
     """Serve the site and rebuild it at every change; return the exit status."""
     environment = build_environment(root) | {"SITE_URL": f"http://{address}/"}
     command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", address]
+    os.chdir(root)
+    if os.name == "posix":  # become the server, so that whoever ends this process ends it
+        os.execve(command[0], command, environment)
     try:
-        return subprocess.run(command, cwd=root, env=environment).returncode
+        return subprocess.run(command, env=environment).returncode
     except KeyboardInterrupt:
         return 0
 
