@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import matplotlib as mpl
 from matplotlib import font_manager, style
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.collections import Collection, QuadMesh
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
@@ -26,6 +27,7 @@ SIZE_LIMIT = 60_000
 # What to try while a figure is too big: lines and collections from so many points become
 # pixels, with a palette of so many colors (0: all).
 SMALLER = ((300, 0), (30, 0), (30, 256), (30, 64))
+NO_LAYOUT = {"figure.autolayout": False, "figure.constrained_layout.use": False}
 
 _HERE = Path(__file__).parent
 
@@ -105,7 +107,11 @@ def _plain(text: str) -> str:
 
 def _keep_text_readable(fig: Figure) -> None:
     """Keep white text white, and black text on a heat map black, in both schemes."""
-    pictures = [ax for ax in fig.axes if ax.images or ax.findobj(QuadMesh)]
+    pictures = [
+        ax
+        for ax in fig.axes
+        if ax.images or any(isinstance(part, QuadMesh) for part in ax.collections)
+    ]
     on_pictures = {text for ax in pictures for text in ax.texts}
     for text in fig.findobj(Text):
         color = mpl.colors.to_hex(text.get_color())
@@ -136,7 +142,16 @@ def _rasterize(fig: Figure, least: int) -> bool:
 
 
 def _save(fig: Figure) -> ElementTree.Element:
-    """Return Matplotlib's SVG of the figure."""
+    """Return Matplotlib's SVG of the figure.
+
+    The layout is made first and then turned off: with a layout engine `savefig` draws twice.
+    """
+    if engine := fig.get_layout_engine():
+        FigureCanvasSVG(fig)
+        fig.dpi = FigureCanvasSVG.fixed_dpi
+        engine.execute(fig)
+        with mpl.rc_context(NO_LAYOUT):
+            fig.set_layout_engine(None)
     out = io.BytesIO()
     fig.savefig(out, format="svg", bbox_inches=None)
     return ElementTree.fromstring(out.getvalue())
