@@ -50,3 +50,17 @@ def test_unfinished_tests_are_not_also_said_to_lack_what_wrong_answers_name():
     fault = problem("snippets/calculus/chain_rule_ex1.py", "exercise-wrong-answer")
 
     assert causes([step, fault]) == [step]
+
+
+def test_where_concepts_cannot_be_read_no_link_to_one_is_said_to_be_wrong():
+    unreadable = problem("docs/_data/planned.yml", "utf-8")
+    links = [problem(PAGE, "concept-link"), problem("docs/_data/notes.yml", "unknown-concept")]
+
+    assert causes([*links, unreadable]) == [unreadable]
+    assert causes(links) == links
+
+
+def test_a_file_that_is_not_utf_8_is_said_once():
+    assert causes([problem(SNIPPET, "utf-8"), problem(SNIPPET, "snippet-encoding")]) == [
+        problem(SNIPPET, "snippet-encoding")
+    ]

@@ -282,3 +282,19 @@ def test_all_concepts_are_published(project, runner):
     concepts = json.loads(read_site(project, runner, "https://example.org/").files["concepts.json"])
 
     assert len(concepts) == 236
+
+
+@pytest.mark.parametrize(
+    "file", [PAGE, SNIPPET, EXERCISE, TESTS.replace(".py", "_ex1.py"), DATA[0]]
+)
+def test_a_file_that_is_not_utf_8_is_one_problem(file, project, runner, write):
+    good = (project / file).read_bytes()
+    write(file, "", good + b"# \xff\n")
+
+    found = faults(project, runner)
+
+    for problem in found:
+        print(problem)
+    assert [p.file for p in found] == [file]
+    assert found[0].line == good.count(b"\n") + 1
+    assert "UTF-8" in found[0].message
