@@ -112,6 +112,23 @@ def test_the_threshold_from_costs_beats_peak_half_and_everyone_in_the_last_group
     assert notebook.at_costs > notebook.at_half > notebook.at_peak > notebook.at_all > 0
 
 
+def test_with_as_many_leavers_as_in_the_second_group_the_last_would_bring_about_as_much(notebook):
+    stayed, left = (notebook.left[notebook.final] == outcome for outcome in (0, 1))
+    for t in (notebook.from_costs, 0.5):
+        flagged = notebook.p[notebook.final] >= t
+        share = notebook.share_before
+        dollars = 14 * share * flagged[left].mean() - 6 * (1 - share) * flagged[stayed].mean()
+        assert 100 * dollars == pytest.approx(notebook.gain(t, notebook.choosing), rel=0.05)
+    assert notebook.share_before > notebook.left_share > notebook.share_now
+
+
+def test_cost_of_a_customer_is_ln_1_plus_e_to_z_and_z_less_for_one_who_left(notebook):
+    row, z = np.array([[1.0]]), 1.7
+    stayed, left = (notebook.loss(np.array([z]), row, np.array([y])) for y in (0, 1))
+    assert stayed == pytest.approx(np.log(1 + np.exp(z)))
+    assert left == pytest.approx(stayed - z)
+
+
 def test_the_peak_of_the_second_group_beats_the_threshold_from_costs_there(notebook):
     assert max(notebook.gains) == notebook.gain(notebook.peak, notebook.choosing)
     assert max(notebook.gains) > notebook.gain(notebook.from_costs, notebook.choosing)
