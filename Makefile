@@ -5,12 +5,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 # The name of the stamp holds the checksum of requirements.txt: new requirements, new set-up.
 STAMP := .venv/requirements-$(shell cksum requirements.txt | cut -d ' ' -f 1)
+BENCH := .cache/bench-venv
+BENCH_STAMP := $(BENCH)/requirements-$(shell cksum benchmarks/requirements.txt | cut -d ' ' -f 1)
+SIZES ?= 100 500 2000
+PEERS ?= markdown-exec sphinx-gallery jupyter-book
 MUTMUT := .venv/mutants-$(shell cksum tests/mutants/requirements.txt | cut -d ' ' -f 1)
 COMPILE := uv pip compile --universal --python-version 3.11.5 --fork-strategy fewest \
 	--no-emit-index-url --no-annotate requirements.in -o requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build run lesson requirements vendor mutants clean
+.PHONY: help serve test build run lesson requirements vendor mutants bench clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
@@ -50,6 +54,16 @@ mutants: $(STAMP) ## See which small faults no test notices: make mutants ONLY=l
 		--no-deps --target $(MUTMUT) -r tests/mutants/requirements.txt
 	@PYTHONPATH=$(MUTMUT) PYTHONDONTWRITEBYTECODE=1 MPLBACKEND=Agg OPENBLAS_NUM_THREADS=1 \
 		$(BIN)/python tests/mutants/run_mutants.py $(ONLY)
+
+bench: $(STAMP) $(if $(strip $(PEERS)),$(BENCH_STAMP)) ## Time builds, here and elsewhere (12 minutes): make bench SIZES=100 PEERS=
+	@$(BIN)/python benchmarks/run.py --sizes $(SIZES) --peers $(PEERS)
+
+$(BENCH_STAMP): benchmarks/requirements.txt
+	@echo "Setting up $(BENCH) (about a minute) ..."
+	@$(PYTHON) -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@rm -f $(BENCH)/requirements-*
+	@touch $@
 
 clean: ## Delete what the other commands made
 	rm -rf .venv .cache site site.new site.old .pytest_cache .ruff_cache .hypothesis

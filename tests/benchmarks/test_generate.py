@@ -1,0 +1,65 @@
+import subprocess
+import sys
+
+import generate
+import pytest
+import run
+
+
+def test_a_generated_project_builds_without_problems_and_again_after_a_change(tmp_path):
+    lesson = generate.write_ours(tmp_path / "site", 3)
+    command = [sys.executable, "docs/_hooks/site_build.py", "build"]
+    page = tmp_path / "site/site/linear-algebra/measure-1/index.html"
+    for word in ("vans", "cars"):
+        done = subprocess.run(command, cwd=tmp_path / "site", capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        assert f"<samp>{word} 41" in page.read_text("utf-8")
+        generate.change(lesson)
+
+
+def test_lessons_share_no_card_and_no_figure():
+    pages, snippets = zip(*(generate.lesson(number, 9) for number in range(1, 10)), strict=True)
+    assert len({page.split("```formula")[1].split("```")[0] for page in pages}) == 9
+    assert len(set(snippets)) == 9
+
+
+@pytest.mark.parametrize("builder", ["markdown-exec", "sphinx-gallery", "jupyter-book"])
+def test_each_builder_gets_every_lesson_with_its_code_and_nothing_only_ours_knows(
+    builder, tmp_path
+):
+    lesson = generate.WRITERS[builder](tmp_path, 3)
+    text = lesson.read_text("utf-8")
+    for kept in ("import numpy as np", "rng.normal(loc=3", "The largest error alone", r"\sqrt{2}"):
+        assert kept in text
+    for own in ("concept:", "--8<--", "```quiz", "```formula", "{{ ", "[x]", "@"):
+        assert own not in text.replace("{{code-cell}", "").replace("@ ", "")
+    assert len([p for p in tmp_path.rglob("*measure*") if p.parent != tmp_path]) == 3
+
+
+def row(builder, lessons, **values):
+    own = {"cold": 5.0, "same": 0.5, "changed": 2.0, "memory": 3e8, "html": 60_000}
+    return run.Row(builder, lessons, **{**own, "zipped": 9000, "runs": 3, **values})
+
+
+def test_what_the_table_says_can_be_read_back():
+    text = run.table([row("ours", 100), row("sphinx-gallery", 100, cold=12.5)])
+    ours, other = run.read_table(f"Before.\n\n{text}\n\nAfter.")
+    assert ours["Builder"] == "ours"
+    assert (ours["Lessons"], ours["Cold"], ours["One lesson changed"]) == (100, 5.0, 2.0)
+    assert (ours["Peak memory"], ours["HTML per lesson (gzip)"]) == (300, 60.0)
+    assert other["Cold"] == 12.5
+    assert "12.50 s (2.5×)" in text
+
+
+def test_bars_are_compared_with_what_was_measured():
+    rows = [row("ours", 100), row("jupyter-book", 100, cold=51.0), row("ours", 2000, cold=121.0)]
+    found = "\n".join(run.bars(rows))
+    assert "Met: cold, as a part of jupyter-book: 0.10" in found
+    assert (
+        "Missed: cold time per lesson at 2000 lessons, as a multiple of that at 100: 1.21" in found
+    )
+
+
+def test_the_table_takes_the_place_between_the_marks():
+    page = "a\n<!-- benchmark -->\nold\n<!-- /benchmark -->\nb\n"
+    assert run.insert(page, "new") == "a\n<!-- benchmark -->\n\nnew\n\n<!-- /benchmark -->\nb\n"
