@@ -172,7 +172,10 @@ def table(rows: list[Row]) -> str:
 
 
 def _seconds(value: float, base: float | None) -> str:
-    return f"{value:.2f} s" + (f" ({value / base:.1f}×)" if base else "")
+    if not base:
+        return f"{value:.2f} s"
+    factor = value / base
+    return f"{value:.2f} s ({factor:.{0 if factor >= 10 else 1}f}×)"
 
 
 def read_table(text: str) -> list[dict[str, float | str]]:
