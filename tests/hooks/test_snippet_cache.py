@@ -3,6 +3,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 from pathlib import Path
 
@@ -77,7 +78,8 @@ def test_nothing_is_kept_without_a_folder(tmp_path):
 
 
 def test_an_entry_is_written_beside_and_then_moved(tmp_path, monkeypatch):
-    def fail(*_args, **_options):
+    def fail(_entry, file):
+        assert tmp_path in Path(file.name).parents  # no other disk, or it could not be moved
         raise OSError("disk full")
 
     cache = ResultCache(tmp_path, tmp_path)
@@ -95,6 +97,15 @@ def test_keys_depend_on_every_part_and_on_the_surroundings(monkeypatch):
     assert cache_key("a", b"b") == keys[0]
     monkeypatch.setattr(snippet_cache, "surroundings", lambda: "other")
     assert cache_key("a", "b") != keys[0]
+
+
+def test_another_version_of_a_library_changes_the_surroundings(tmp_path, monkeypatch):
+    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(tmp_path))
+    hashes = set()
+    for version in ("1", "2"):
+        (tmp_path / f"numpy-{version}.dist-info").mkdir()
+        hashes.add(snippet_cache.surroundings.__wrapped__())
+    assert len(hashes) == 2
 
 
 def test_all_modules_of_a_child_count_as_surroundings(tmp_path):

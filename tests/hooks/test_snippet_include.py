@@ -38,6 +38,33 @@ def test_a_plot_shows_the_figure_first_and_folds_its_code():
     assert slots["a-b-c-plot_it"] == f'<figure class="jem-figure">{SVG}</figure>'
 
 
+def test_a_page_keeps_its_lines_around_each_example():
+    drawn = SectionResult("plot_it", "", [Figure(SVG, "A title", "A description.")] * 2)
+    results = result(output='say "1"  \n\n')
+    results["a/b_c.py"].sections["plot_it"] = drawn
+    markdown = page() + page("plot_it")
+    text, slots, problems = replace_includes(markdown, "docs/a/b-c.md", results)
+
+    assert problems == []
+    assert text == (
+        'Text.\n\n```python\n--8<-- "a/b_c.py:compare"\n```\n\n'
+        '<div data-slot="a-b-c-compare"></div>\n\n\nMore.\n'
+        'Text.\n\n<div data-slot="a-b-c-plot_it"></div>\n\n'
+        '<details class="jem-code" markdown="1">\n<summary>Code for this figure</summary>\n\n'
+        '```python\n--8<-- "a/b_c.py:plot_it"\n```\n\n</details>\n\n\nMore.\n'
+    )
+    assert '<samp>say "1"  </samp>' in slots["a-b-c-compare"]
+    assert slots["a-b-c-plot_it"] == f'<figure class="jem-figure">{SVG}</figure>' * 2
+
+
+def test_a_figure_of_a_section_not_called_plot_follows_its_code():
+    text, slots, _ = replace_includes(page(), "docs/a/b-c.md", result(figures=1))
+
+    assert text.index("```python") < text.index("data-slot")
+    assert "<details" not in text
+    assert SVG in slots["a-b-c-compare"]
+
+
 @pytest.mark.parametrize(
     ("markdown", "rule", "line"),
     [

@@ -1,9 +1,10 @@
 """Break the code in small ways and see whether a test notices: `make mutants`.
 
-README.md in this folder says what is broken, why by a program of our own, and what survives.
+README.md in this folder says what is broken and how, and which mutants may survive.
 """
 
 import argparse
+import ctypes
 import difflib
 import importlib
 import os
@@ -13,9 +14,11 @@ import signal
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import libcst
 import pytest
@@ -26,9 +29,10 @@ from mutmut.mutation.mutators import mutation_operators
 ROOT = Path(__file__).resolve().parents[2]
 NOT_COPIED = (".git", ".venv", ".cache", "site", "site.*", "__pycache__", ".hypothesis")
 WARM = ("matplotlib.pyplot", "scipy.stats", "scipy.special", "scipy.spatial", "sklearn.metrics")
-HOOKS = ("sections", "snippet_*")  # the runner; the fork tests are slow, so each has few files
-MORE_TESTS = {  # besides tests/hooks/test_MODULE.py
-    "snippet_cache": ["snippet_runner"],
+OPTIONS = ("-x", "-q", "--tb=short", "--disable-plugin-autoload", "-p", "no:cacheprovider")
+ADOPT_ORPHANS = 36  # PR_SET_CHILD_SUBREAPER
+MORE_TESTS = {  # tests/hooks/test_*.py, besides the module's own, in which it works
+    "snippet_faults": ["snippet_execution"],
     "snippet_guard": ["snippet_isolation", "snippet_execution"],
     "snippet_results": ["snippet_runner"],
     "snippet_svg": ["snippet_execution"],
@@ -38,58 +42,59 @@ MORE_TESTS = {  # besides tests/hooks/test_MODULE.py
 }
 
 
-@dataclass(frozen=True)
-class Target:
-    """A file to break, and the tests that must notice; both are paths from the project root."""
+class Target(NamedTuple):
+    """A file, the tests that must notice when it breaks, and the lines of it that may break."""
 
+    group: str
     file: str
-    tests: tuple[str, ...]
-    first: int = 1  # line where mutation may begin
-    last: int = sys.maxsize
+    tests: list[str]
+    lines: range = range(1, sys.maxsize)
 
 
-@dataclass(frozen=True)
-class Mutant:
-    """A target's file with one small change."""
-
-    target: Target
-    code: str
-    diff: tuple[str, ...]
-    line: int
+def find_targets(only: str) -> Iterator[Target]:
+    """Yield the lessons' snippets, the exercises' solutions and the runner's modules."""
+    paths = [*ROOT.glob("snippets/*/*.py"), *ROOT.glob("docs/_hooks/snippet_*.py")]
+    for path in sorted([*paths, ROOT / "docs/_hooks/sections.py"]):
+        file, topic = path.relative_to(ROOT).as_posix(), path.parent.name
+        if topic == "_hooks":
+            names = [path.stem, *MORE_TESTS.get(path.stem, [])]
+            target = Target("runner", file, [f"tests/hooks/test_{name}.py" for name in names])
+        else:
+            target = Target("lessons", file, [f"tests/{topic}/test_{path.name}"])
+        lines = path.read_text(encoding="utf-8").splitlines()
+        if "# --8<-- [start:solution]" in lines:
+            start, end = (lines.index(f"# --8<-- [{at}:solution]") for at in ("start", "end"))
+            target = target._replace(group="exercises", lines=range(start, end))
+        tests = [test for test in target.tests if (ROOT / test).exists()]
+        if only in file and tests:
+            yield target._replace(tests=tests)
 
 
 def turned_over(node: libcst.If) -> Iterator[libcst.If]:
     """Yield an `if` whose condition is turned over, which mutmut leaves alone."""
     condition = node.test.with_changes(lpar=[libcst.LeftParen()], rpar=[libcst.RightParen()])
-    yield node.with_changes(
-        test=libcst.UnaryOperation(libcst.Not(), condition),
-        whitespace_before_test=libcst.SimpleWhitespace(" "),
-    )
-
-
-CHANGES = [*mutation_operators, (libcst.If, turned_over)]
+    test = libcst.UnaryOperation(libcst.Not(), condition)
+    yield node.with_changes(test=test, whitespace_before_test=libcst.SimpleWhitespace(" "))
 
 
 class Finder(libcst.CSTVisitor):
-    """Collects what mutmut would change inside functions: pairs of a node and its stand-in."""
+    """Collects what may change inside functions: pairs of a node and its stand-in."""
 
     METADATA_DEPENDENCIES = (PositionProvider,)
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, lines: range) -> None:
         self.found: list[tuple[libcst.CSTNode, libcst.CSTNode]] = []
-        self._target, self._depth = target, 0
+        self._lines, self._depth = lines, 0
 
     def on_visit(self, node: libcst.CSTNode) -> bool:
         """Note the changes of one node; leave out annotations and sentences for people."""
-        if isinstance(node, libcst.Annotation | libcst.Decorator):
-            return False
-        if isinstance(node, libcst.SimpleString) and " " in node.value:
+        sentence = isinstance(node, libcst.SimpleString) and " " in node.value
+        if sentence or isinstance(node, libcst.Annotation | libcst.Decorator):
             return False
         self._depth += isinstance(node, libcst.FunctionDef)
-        line = self.get_metadata(PositionProvider, node, None)
-        inside = line and self._target.first <= line.start.line <= self._target.last
-        if self._depth and inside:
-            for kind, change in CHANGES:
+        position = self.get_metadata(PositionProvider, node, None)
+        if self._depth and position and position.start.line in self._lines:
+            for kind, change in [*mutation_operators, (libcst.If, turned_over)]:
                 if isinstance(node, kind):
                     self.found += [(node, changed) for changed in change(node)]
         return True
@@ -99,117 +104,108 @@ class Finder(libcst.CSTVisitor):
         self._depth -= isinstance(node, libcst.FunctionDef)
 
 
-def find_targets(root: Path, only: str) -> list[Target]:
-    """Return the lessons' snippets, the exercises' solutions and the runner's modules."""
-    targets = []
-    for path in sorted(root.glob("snippets/*/*.py")):
-        file = path.relative_to(root).as_posix()
-        test = f"tests/{path.parent.name}/test_{path.name}"
-        lines = path.read_text(encoding="utf-8").splitlines()
-        if "# --8<-- [start:solution]" in lines:
-            first, last = (lines.index(f"# --8<-- [{end}:solution]") for end in ("start", "end"))
-            targets.append(Target(file, (test,), first + 1, last + 1))
-        elif (root / test).exists():
-            targets.append(Target(file, (test,)))
-    for path in [path for name in HOOKS for path in sorted(root.glob(f"docs/_hooks/{name}.py"))]:
-        names = [path.stem, *MORE_TESTS.get(path.stem, [])]
-        tests = [f"tests/hooks/test_{name}.py" for name in names]
-        tests = [test for test in tests if (root / test).exists()]
-        targets.append(Target(path.relative_to(root).as_posix(), tuple(tests)))
-    return [target for target in targets if only in target.file]
-
-
-def mutants(root: Path, target: Target) -> Iterator[Mutant]:
-    """Yield each mutant of a target that differs from the original."""
-    code = (root / target.file).read_text(encoding="utf-8")
+def mutants(code: str, lines: range) -> Iterator[tuple[str, str]]:
+    """Yield the code with one change each, and that change as text: its line and a diff."""
     wrapper = MetadataWrapper(libcst.parse_module(code))
-    finder = Finder(target)
+    finder = Finder(lines)
     wrapper.visit(finder)
     for node, changed in finder.found:
         mutated = wrapper.module.deep_replace(node, changed).code
         diff = list(difflib.unified_diff(code.splitlines(), mutated.splitlines(), n=0, lineterm=""))
         if diff:
-            line = int(diff[2].split()[1].partition(",")[0].lstrip("-"))
-            yield Mutant(target, mutated, tuple(diff[3:]), line)
+            line = diff[2].split()[1].partition(",")[0].lstrip("-")
+            yield mutated, "\n    ".join([line, *diff[3:]])
 
 
-class Quick:
-    """A pytest plugin: property tests draw the same each time, and do not simplify failures."""
+class SameExamples:
+    """A pytest plugin: property tests draw the same examples for each mutant."""
 
     def pytest_collection_finish(self) -> None:
-        """Replace what tests/conftest.py has loaded."""
+        """Replace the settings that tests/conftest.py has loaded."""
         settings.register_profile("mutants", derandomize=True, database=None, deadline=None)
         settings.load_profile("mutants")
 
 
-def start(copy: Path, target: Target, code: str | None, log: Path) -> int:
-    """Run a target's tests on its mutated code in a fork; return the fork's process id."""
-    path = copy / target.file
-    path.write_text(code or (ROOT / target.file).read_text(encoding="utf-8"), encoding="utf-8")
+def passes(copy: Path, target: Target, code: str, limit: float) -> bool:
+    """Say whether all tests of a target pass with this code, in a fork and in `limit` seconds."""
+    (copy / target.file).write_text(code, encoding="utf-8")
     process = os.fork()
-    if process:
-        return process
-    os.setsid()
-    os.chdir(copy)
-    resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))  # a loop that appends for ever
-    output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    os.dup2(output, 1)
-    os.dup2(output, 2)
-    options = ["-x", "-q", "--disable-plugin-autoload", "-p", "no:cacheprovider", "--tb=short"]
-    os._exit(pytest.main([*options, *target.tests], plugins=[Quick()]))
-
-
-def wait(process: int, limit: float) -> int:
-    """Return how a fork ended, 0 if all its tests passed; end it after `limit` seconds."""
-    deadline = time.monotonic() + limit
-    while (ended := os.waitpid(process, os.WNOHANG)) == (0, 0):
-        if time.monotonic() > deadline:
+    if process == 0:
+        os.setsid()
+        os.chdir(copy)
+        resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))  # a loop that only appends
+        log = os.open(copy.with_name("log"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(log, 1)
+        os.dup2(log, 2)
+        os._exit(pytest.main([*OPTIONS, *target.tests], plugins=[SameExamples()]))
+    deadline, status = time.monotonic() + limit, None
+    try:
+        while status is None and time.monotonic() < deadline:
+            time.sleep(0.01)
+            ended, found = os.waitpid(-1, os.WNOHANG)
+            status = found if ended == process else None
+    finally:
+        with suppress(ProcessLookupError):
             os.killpg(process, signal.SIGKILL)
-            ended = os.waitpid(process, 0)
-            break
-        time.sleep(0.01)
-    return os.waitstatus_to_exitcode(ended[1])
+        if status is None:
+            os.waitpid(process, 0)
+        end_orphans()
+    return status == 0
 
 
-def judge(target: Target, copy: Path, every: int) -> tuple[int, list[Mutant]]:
-    """Return the number of mutants of a target that were tried, and the survivors."""
-    log = copy.with_name("log")
+def end_orphans() -> None:
+    """End what a fork's tests have left running; Linux has made them children of this process."""
+    children = Path("/proc/thread-self/children")
+    while children.exists() and (left := children.read_text().split()):
+        for pid in map(int, left):
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+
+
+def judge(copy: Path, target: Target, every: int) -> tuple[int, int]:
+    """Try the mutants of one file; return how many were killed and how many there were."""
+    code = (copy / target.file).read_text(encoding="utf-8")
     begin = time.monotonic()
-    if wait(start(copy, target, None, log), 600):
-        sys.exit(f"{log.read_text()}\n{target.file}: its tests fail before anything is broken.")
+    if not passes(copy, target, code, limit=600):
+        log = copy.with_name("log").read_text(encoding="utf-8")
+        sys.exit(f"{log}\n{target.file}: its tests fail before anything is broken.")
     limit = 20 + 5 * (time.monotonic() - begin)
-    tried = list(mutants(copy, target))[::every]
-    survivors = []
-    for mutant in tried:
-        if wait(start(copy, target, mutant.code, log), limit) == 0:
-            survivors.append(mutant)
-            print(f"{target.file}:{mutant.line}: survives", *mutant.diff, sep="\n  ", flush=True)
-    start_code = (ROOT / target.file).read_text(encoding="utf-8")
-    (copy / target.file).write_text(start_code, encoding="utf-8")
-    return len(tried), survivors
+    tried = list(mutants(code, target.lines))[::every]
+    killed = 0
+    for mutated, change in tried:
+        if passes(copy, target, mutated, limit):
+            print(f"{target.file}:{change}", flush=True)
+        else:
+            killed += 1
+    (copy / target.file).write_text(code, encoding="utf-8")
+    seconds = time.monotonic() - begin
+    print(f"{target.file}: {killed} of {len(tried)} killed ({seconds:.0f} s)", flush=True)
+    return killed, len(tried)
 
 
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("only", nargs="?", default="", help="part of the path of the files")
+    parser.add_argument("only", nargs="?", default="", help="a part of the files' paths")
     parser.add_argument("--every", type=int, default=1, help="try each n-th mutant only")
     options = parser.parse_args()
     os.nice(19)
-    for name in WARM:  # once, here; the forks have it then
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(ADOPT_ORPHANS, 1, 0, 0, 0)
+    for name in WARM:  # once, here: the forks have them then
         importlib.import_module(name)
-    targets = find_targets(ROOT, options.only.replace("-", "_"))
+    killed, tried = Counter(), Counter()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "copy")
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
-        total, alive = 0, 0
-        for target in targets:
-            begin = time.monotonic()
-            tried, survivors = judge(target, copy, options.every)
-            killed, total, alive = tried - len(survivors), total + tried, alive + len(survivors)
-            seconds = time.monotonic() - begin
-            print(f"{target.file}: {killed} of {tried} killed ({seconds:.0f} s)", flush=True)
-    print(f"{total - alive} of {total} killed, {(total - alive) / max(total, 1):.1%}")
+        for target in find_targets(options.only.replace("-", "_")):
+            fallen, all_of_it = judge(copy, target, options.every)
+            killed[target.group] += fallen
+            tried[target.group] += all_of_it
+    if not tried.total():
+        sys.exit(f"Nothing to break in files called …{options.only}…, or they have no tests.")
+    for group, number in tried.items():
+        print(f"{group}: {killed[group]} of {number} killed, {killed[group] / max(number, 1):.1%}")
 
 
 if __name__ == "__main__":
