@@ -28,8 +28,9 @@ def explain(message: str, root: Path) -> str:
     if not found:
         return message
     file = f"docs/{found['file']}"
-    rest = re.sub(r"\s+", " ", found["rest"]).rstrip(".")
-    text = f"The {found['kind']}link `{found['link']}` leads nowhere: {rest}."
+    rest = re.sub(r"\s+", " ", found["rest"])
+    rest = re.sub(r"^(but |it was left as is[.,]? ?)", "", rest)
+    text = f"The {found['kind']}link `{found['link']}` leads nowhere{': ' if rest else '.'}{rest}"
     return str(Problem(file, _line_of(found["link"], root / file), "link", text, FIX))
 
 
@@ -39,7 +40,7 @@ def _line_of(link: str, path: Path) -> int | None:
         lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:
         return None
-    wanted = [f"]({link}", link]
+    wanted = [f"]({link})", f"]({link}", link]
     return next((n for w in wanted for n, line in enumerate(lines, 1) if w in line), None)
 
 

@@ -21,7 +21,7 @@ def root(tmp_path):
         (
             "Doc file 'a.md' contains a link 'gone.md', but the target is not found among "
             "documentation files.",
-            "`gone.md` leads nowhere: but the target is not found",
+            "`gone.md` leads nowhere: the target is not found",
         ),
         (
             "Doc file 'a.md' contains a link 'b.md#gone', but the doc 'b.md' does not contain an "
@@ -46,6 +46,14 @@ def test_a_warning_about_a_link_gets_line_rule_and_fix(root, warning, words):
     assert words in said
     assert "[link]" in said
     assert "Fix: " in said
+
+
+def test_a_longer_link_that_begins_the_same_is_not_taken_for_it(root):
+    (root / "docs/a.md").write_text("[one](up/down.md)\n\n[two](up/)\n")
+
+    said = explain("Doc file 'a.md' contains an unrecognized relative link 'up/', x.", root)
+
+    assert said.startswith("docs/a.md:3: ")
 
 
 def test_a_link_the_build_has_made_has_no_line(root):
