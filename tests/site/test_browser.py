@@ -105,7 +105,13 @@ def test_page_is_sound(visit, address, scheme, width):
     seen = visit(address, width=width, scheme=scheme)
     seen.page.wait_for_load_state("networkidle")
     faults = [f"fetched from elsewhere: {url}" for url in seen.outside] + seen.faults
-    faults += layout_faults(seen.page, address) + accessibility_faults(seen.page)
+    layout = layout_faults(seen.page, address)
+    if any(fault.startswith("the page jumps") for fault in layout):
+        # On a busy machine a font may come late, once; a page that jumps by itself does it again.
+        again = visit(address, width=width, scheme=scheme)
+        again.page.wait_for_load_state("networkidle")
+        layout = layout_faults(again.page, address)
+    faults += layout + accessibility_faults(seen.page)
     assert not faults, "\n".join(faults)
 
 
