@@ -5,23 +5,25 @@ from collections.abc import Iterable, Mapping
 
 from concept_links import relative_url
 from concept_pages import STATUS, level_mark
-from concepts import Concept, concept_url, reading_order, unlocks
+from concepts import Concept, concept_url, reading_order
 from page_paths import page_url
 from vocabulary import LEVELS, NOTE_FORMAT, ROLES
 
 
-def concept_details(concepts: Mapping[str, Concept], file: str) -> str:
+def concept_details(
+    concepts: Mapping[str, Concept], unlocked: Mapping[str, Iterable[str]], file: str
+) -> str:
     """Return all concepts of a topic, prerequisites first, each under a heading with its id.
 
     Args:
         concepts: All concepts by id.
+        unlocked: Ids of the concepts that need a concept, by its id.
         file: The page, `docs/reference/<topic>.md`.
     """
     topic = file.rsplit("/", 1)[-1].removesuffix(".md")
     own = [c.id for c in concepts.values() if c.topic == topic]
-    after = unlocks(concepts)
     return "\n\n".join(
-        _details(concepts[name], concepts, after[name], file)
+        _details(concepts[name], concepts, unlocked[name], file)
         for name in reading_order(own, concepts)
     )
 

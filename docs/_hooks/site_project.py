@@ -150,7 +150,7 @@ def _assemble(
         "lessons": partial(concept_pages.lesson_list, site.concepts, file),
         "progress": partial(concept_pages.progress, site.concepts, file),
         "concepts": partial(concept_pages.concept_list, site.concepts, file),
-        "details": partial(concept_details, site.concepts, file),
+        "details": partial(concept_details, site.concepts, site.unlocked, file),
     }
     done = assemble(
         page,

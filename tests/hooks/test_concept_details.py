@@ -1,4 +1,5 @@
 from concept_details import concept_details
+from concepts import unlocks
 from made_concepts import concept
 
 CONCEPTS = {
@@ -10,7 +11,7 @@ CONCEPTS = {
         concept("proofs", title="ε-δ *proofs*", status="note", format="skip-note"),
     )
 }
-PAGE = concept_details(CONCEPTS, "docs/reference/calculus.md")
+PAGE = concept_details(CONCEPTS, unlocks(CONCEPTS), "docs/reference/calculus.md")
 
 
 def part(name: str) -> str:
