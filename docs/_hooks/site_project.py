@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 import concept_pages
 import lesson_facts
 import notebook_download
-from concept_details import concept_details
 from concepts import Concept, load_concepts, unlocks
 from data_files import check_data_files
 from exercise_files import exercises_of, published_files
@@ -19,6 +17,7 @@ from markdown_spans import INCLUDE
 from notebook_pages import notebook_page
 from notebook_script import Script, notebook_files, read_scripts, run_scripts
 from page_assembly import Assembled, assemble, with_slot_after_first_paragraph
+from page_lists import Asking, page_lists
 from page_paths import page_url
 from page_schema import check_front_matter
 from path_rule import check_paths
@@ -146,12 +145,7 @@ def _assemble(
     own = results.get(snippet)
     exercises, faults = exercises_of(root, file)
     url = page_url(file)
-    lists = {
-        "lessons": partial(concept_pages.lesson_list, site.concepts, file),
-        "progress": partial(concept_pages.progress, site.concepts, file),
-        "concepts": partial(concept_pages.concept_list, site.concepts, file),
-        "details": partial(concept_details, site.concepts, site.unlocked, file),
-    }
+    lists = page_lists(Asking(root, file, site.concepts, site.unlocked))
     done = assemble(
         page,
         file,

@@ -1,0 +1,41 @@
+"""The generated parts that a page asks for by a marker, `<!-- name -->`, alone on its line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import concept_pages
+from concept_details import concept_details
+from concepts import Concept
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The page that asks for a generated part, and what the part may be made of.
+
+    Attributes:
+        root: Project root.
+        file: Path of the page from the project root.
+        concepts: All concepts by id.
+        unlocked: Ids of the concepts that need a concept, by its id.
+    """
+
+    root: Path
+    file: str
+    concepts: Mapping[str, Concept]
+    unlocked: Mapping[str, list[str]]
+
+
+# Each writes Markdown or HTML; links in it are relative to the asking page.
+PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
+    "lessons": lambda asking: concept_pages.lesson_list(asking.concepts, asking.file),
+    "progress": lambda asking: concept_pages.progress(asking.concepts, asking.file),
+    "concepts": lambda asking: concept_pages.concept_list(asking.concepts, asking.file),
+    "details": lambda asking: concept_details(asking.concepts, asking.unlocked, asking.file),
+}
+
+
+def page_lists(asking: Asking) -> dict[str, Callable[[], str]]:
+    """Return, for one page, what writes each generated part it may ask for."""
+    return {name: partial(write, asking) for name, write in PAGE_LISTS.items()}
