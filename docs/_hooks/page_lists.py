@@ -1,6 +1,6 @@
 """The generated parts that a page asks for by a marker, `<!-- name -->`, alone on its line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 import concept_pages
 from concept_details import concept_details
 from concepts import Concept
+from role_paths import Stage
 
 
 @dataclass(frozen=True)
@@ -19,12 +20,14 @@ class Asking:
         file: Path of the page from the project root.
         concepts: All concepts by id.
         unlocked: Ids of the concepts that need a concept, by its id.
+        stages: The stages of all paths, in order.
     """
 
     root: Path
     file: str
     concepts: Mapping[str, Concept]
     unlocked: Mapping[str, list[str]]
+    stages: Sequence[Stage] = ()
 
 
 # Each writes Markdown or HTML; links in it are relative to the asking page.

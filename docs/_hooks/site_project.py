@@ -23,6 +23,7 @@ from page_schema import check_front_matter
 from path_rule import check_paths
 from problems import Problem, ProblemsFound
 from quiz import check_quiz_ids
+from role_paths import Stage, load_stages
 from snippet_runner import FormulaJob, SnippetResult, SnippetRunner
 
 NO_PAGES = ("docs/_", "docs/assets/")  # as `exclude_docs` in mkdocs.yml says
@@ -37,6 +38,7 @@ class Site:
         files: Further files to publish, by address.
         concepts: All concepts by id.
         unlocked: Ids of the concepts that need a concept, by its id.
+        stages: The stages of all paths, in order.
         stand_ins: Text for the builder in place of a page that cannot be read.
         notebooks: Notebooks by path from the root.
         sources: Text of pages that are not stored as Markdown, by their path below `docs/`.
@@ -47,6 +49,7 @@ class Site:
     files: dict[str, bytes] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
     unlocked: dict[str, list[str]] = field(default_factory=dict)
+    stages: list[Stage] = field(default_factory=list)
     stand_ins: dict[str, str] = field(default_factory=dict)
     notebooks: dict[str, Script] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
@@ -74,6 +77,8 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     site = Site()
     site.concepts, site.problems = load_concepts(root)
     site.unlocked = unlocks(site.concepts)
+    site.stages, faults = load_stages(root, site.concepts)
+    site.problems += faults
     site.problems += check_paths(root) + check_data_files(root)
 
     texts = _read_pages(root, site)
@@ -145,7 +150,7 @@ def _assemble(
     own = results.get(snippet)
     exercises, faults = exercises_of(root, file)
     url = page_url(file)
-    lists = page_lists(Asking(root, file, site.concepts, site.unlocked))
+    lists = page_lists(Asking(root, file, site.concepts, site.unlocked, site.stages))
     done = assemble(
         page,
         file,

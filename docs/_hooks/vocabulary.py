@@ -25,3 +25,11 @@ LESSON_FORMATS = ("lesson", "on-ramp")
 NOTE_FORMAT = "skip-note"
 
 SEEDS = (0, 1, 2, 3)
+
+# The page of each role, from the site's root.
+ROLE_PAGES = {
+    "engineer": "roles/ml-engineer/",
+    "data-scientist": "roles/data-scientist/",
+    "deep-learning": "roles/deep-learning-engineer/",
+    "research": "roles/research-scientist/",
+}
