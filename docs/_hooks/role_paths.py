@@ -111,12 +111,14 @@ class RolePath:
 
 
 def load_stages(root: Path, concepts: Mapping[str, Concept]) -> tuple[list[Stage], list[Problem]]:
-    """Return the stages in their order, and what is wrong with them.
+    """Return the stages in their order, and what is wrong with them; no file means no stages.
 
     Args:
         root: Project root.
         concepts: All concepts by id.
     """
+    if not (root / STAGES).exists():
+        return [], []
     try:
         node, data = parse_yaml(read_text(root, STAGES), STAGES)
     except ProblemsFound as found:
@@ -168,6 +170,8 @@ def path_to(
     wanted = set(goals)
     ids = reading_order(wanted | prerequisite_closure(wanted, concepts), concepts)
     stages = list(stages)
+    if not stages:
+        return RolePath(role, ())
     place = _places(ids, concepts, stages)
     after = unlocks(concepts)
     stops: dict[int, list[Stop]] = {number: [] for number in range(len(stages))}
