@@ -24,8 +24,8 @@ RULES = {
     "heading-levels": "A heading is at most one level below the heading before it.",
     "math-after-list": "An empty line stands between a list item and display math.",
     "snippet-docstring": "A snippet starts with a docstring: one sentence, then its Source.",
-    "snippet-length": "A snippet file has at most 120 lines.",
-    "function-docstring": "A snippet's public functions have docstrings with Args and Returns.",
+    "snippet-length": "A lesson's snippet file has at most 120 lines.",
+    "function-docstring": "A lesson's public functions have docstrings with Args and Returns.",
 }
 
 CODE_LINES, SNIPPET_LINES = 25, 120
@@ -90,6 +90,7 @@ def _check_snippet(text: str, file: str) -> tuple[Problem, ...]:
     except SyntaxError:  # the runner reports it, with the traceback
         return ()
     problems: list[Problem] = []
+    of_lesson = file.split("/")[1].replace("_", "-") in TOPICS
 
     def report(line: int | None, rule: str, message: str, fix: str) -> None:
         problems.append(Problem(file, line, rule, message, fix))
@@ -98,13 +99,11 @@ def _check_snippet(text: str, file: str) -> tuple[Problem, ...]:
     if not first.endswith("."):
         fix = 'Start it with """One sentence that says what the examples show.'
         report(1, "snippet-docstring", "The file starts with no docstring that is a sentence.", fix)
-    elif file.split("/")[1].replace("_", "-") in TOPICS and not any(
-        line.startswith("Source: ") for line in rest
-    ):
+    elif of_lesson and not any(line.startswith("Source: ") for line in rest):
         fix = "Add a line `Source: author, title (publisher, year), section.` to the docstring."
         report(1, "snippet-docstring", "The docstring names no source.", fix)
     length = text.count("\n")
-    if length > SNIPPET_LINES:
+    if of_lesson and length > SNIPPET_LINES:
         message = f"The file has {length} lines; {SNIPPET_LINES} are allowed."
         report(None, "snippet-length", message, "Show less, or split the lesson.")
     for section in sections:
@@ -112,7 +111,8 @@ def _check_snippet(text: str, file: str) -> tuple[Problem, ...]:
         if shown > CODE_LINES and not section.name.startswith("plot"):
             message = f"Section `{section.name}` has {shown} lines; {CODE_LINES} are allowed."
             report(section.start, "code-length", message, "Cut it into two sections.")
-    _check_functions(tree, report)
+    if of_lesson:
+        _check_functions(tree, report)
     return tuple(problems)
 
 

@@ -204,6 +204,14 @@ def test_a_snippet_has_at_most_120_lines(tmp_path):
     assert "123 lines" in problem.message
 
 
+def test_the_snippet_of_a_reference_page_may_be_long_and_brief_in_its_docstrings(tmp_path):
+    path = "snippets/reference/symptoms.py"
+    long = "# line\n" * 100 + "import numpy"
+    assert snippet_faults(tmp_path, "import numpy", long, path) == []
+    returns = "    Returns:\n        One number.\n"
+    assert snippet_faults(tmp_path / "b", returns, "", path) == []
+
+
 def test_a_section_fits_on_the_page_unless_it_is_the_folded_code_of_a_figure(tmp_path):
     long = "# --8<-- [start:{}]\n" + "x = 1\n" * 26 + "# --8<-- [end:{}]\n\n# --8<-- [start:define]"
     mark = "# --8<-- [start:define]"
