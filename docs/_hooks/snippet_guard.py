@@ -145,8 +145,7 @@ class Guard:
 
     def _forbid(self, rule: str, message: str) -> None:
         if len(self.violations) < _NOTED_AT_MOST:
-            stack = traceback.extract_stack(sys._getframe(1))
-            self.violations.append(Violation(rule, message, stack))
+            self.violations.append(Violation(rule, message, traceback.extract_stack()))
         raise NotAllowedError(message)
 
     def _asked(self, _event: str, _arguments: tuple) -> None:
@@ -175,10 +174,10 @@ class Guard:
                 self._depend(path, "/")
 
     def _opened(self, event: str, arguments: tuple) -> None:
-        name, mode, flags = arguments
+        name, _, flags = arguments
         if isinstance(name, int):
             return
-        if set(mode or "") & set("wax+") or (flags or 0) & _WRITE_FLAGS:
+        if flags & _WRITE_FLAGS:
             self._check_write(event, name)
             return
         path = os.path.realpath(os.fsdecode(name))

@@ -96,12 +96,12 @@ def _example(
 
 
 def _closing_line(lines: list[str], start: int, fence: str) -> int:
-    """Return the index of the line that closes the fence, or of the last line."""
+    """Return the index of the line that closes the fence; an unclosed one ends where it starts."""
     for i in range(start + 1, len(lines)):
         text = lines[i].strip()
         if text.startswith(fence) and not text.strip(fence[0]):
             return i
-    return len(lines) - 1
+    return start
 
 
 def _fault(

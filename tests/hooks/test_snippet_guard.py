@@ -1,6 +1,11 @@
+import shutil
+import sys
+from pathlib import Path
+
 import pytest
 from made_snippets import section
-from snippet_guard import _CHANGES, _PROCESS_EVENTS
+from snippet_cache import content_hash
+from snippet_guard import _CHANGES, _PROCESS_EVENTS, Guard
 
 # Code of a section (its first line is line 2 of the file), and rule, line and message to expect.
 FORBIDDEN = {
@@ -39,6 +44,7 @@ FORBIDDEN = {
     "kill group": ("import os\nos.killpg(1, 0)", "snippet-process", 3, "os.killpg"),
     "write": ("x = 1\nopen('made.txt', 'w')", "snippet-writes", 3, "writes to snippets/made.txt"),
     "append": ("open('/tmp/jem-made.txt', 'ab')", "snippet-writes", 2, "/tmp/jem-made.txt"),
+    "make anew": ("open('made.txt', 'x')", "snippet-writes", 2, "snippets/made.txt"),
     "update": ("open('topic/kept.txt', 'r+')", "snippet-writes", 2, "snippets/topic/kept.txt"),
     "os.open": (
         "import os\nos.open('made.txt', os.O_CREAT | os.O_RDWR)",
@@ -90,6 +96,25 @@ FORBIDDEN = {
     ),
     "reading the project": ("open('../mkdocs.yml')", "snippet-reads", 2, "mkdocs.yml"),
 }
+
+
+@pytest.fixture
+def data(lab):
+    """A folder with files to read, as long as a test runs."""
+    folder = lab.root / "snippets" / "guarded"
+    folder.mkdir()
+    for name in ("a", "b", "c", "d.pyc"):
+        (folder / name).write_text(name)
+    yield folder
+    shutil.rmtree(folder)
+
+
+def dependencies(lab, code, **more):
+    """Run code that has no fault, and return what the guard has noted of its reading."""
+    job = {"file": "topic/reads.py", "source": section(code), **more}
+    ((_, outcome),) = lab.runner.run("snippet", [job])
+    assert outcome.result["problems"] == []
+    return outcome.result["dependencies"]
 
 
 @pytest.fixture(autouse=True)
@@ -156,3 +181,57 @@ def test_big_libraries_can_be_imported(lab):
 
 def test_no_event_is_listed_twice():
     assert not set(_CHANGES) & set(_PROCESS_EVENTS)
+
+
+@pytest.mark.usefixtures("data")
+def test_each_file_that_is_read_and_each_folder_that_is_listed_is_noted_with_its_hash(lab):
+    code = """
+import os
+open("guarded/a").close()
+open(b"guarded/b").close()
+file = os.open("guarded/c", os.O_RDONLY)
+os.fdopen(file).close()
+os.listdir()
+with os.scandir("guarded") as entries:
+    del entries
+os.listdir(b"topic")
+"""
+    names = [
+        f"snippets/{name}"
+        for name in ("", "guarded/", "topic/", "guarded/a", "guarded/b", "guarded/c")
+    ]
+    assert dependencies(lab, code) == {name: content_hash(lab.root, name) for name in names}
+
+
+@pytest.mark.usefixtures("data")
+def test_nothing_but_what_is_below_snippets_is_noted(lab):
+    code = """
+import os, tempfile
+open("guarded/d.pyc", "rb").close()
+open(os.__file__).close()
+os.listdir("/")
+folder = os.open(tempfile.gettempdir(), os.O_RDONLY)
+os.listdir(folder)
+with tempfile.TemporaryDirectory() as folder:
+    open(folder + "/a", "w").close()
+    open(folder + "/a").close()
+    os.listdir(folder)
+try:
+    open("topic/nothing.txt")
+except FileNotFoundError:
+    pass
+del folder
+"""
+    assert dependencies(lab, code) == {}
+
+
+def test_of_other_files_of_the_project_those_that_a_job_names_may_be_read(lab):
+    code = "open('../mkdocs.yml').close()"
+    assert list(dependencies(lab, code, may_read=["mkdocs.yml"])) == ["mkdocs.yml"]
+
+
+def test_libraries_may_be_read_although_they_lie_in_the_project(tmp_path):
+    guard = Guard(Path(sys.prefix).parent, tmp_path)
+    with guard.watching():
+        guard._heard("open", (pytest.__file__, "r", 0))
+    assert (guard.violations, guard.dependencies) == ([], {})

@@ -16,11 +16,11 @@ def page(section: str = "compare") -> str:
 
 
 def test_the_output_follows_the_fence_in_a_slot():
-    text, slots, problems = replace_includes(page(), "docs/a/b-c.md", result(output="1 < 2\n"))
+    text, slots, problems = replace_includes(page(), "docs/a/b-c.md", result(output="x < X\n"))
 
     assert problems == []
     assert text.index("```python") < text.index('<div data-slot="a-b-c-compare"></div>')
-    assert '<pre tabindex="0"><samp>1 &lt; 2</samp></pre>' in slots["a-b-c-compare"]
+    assert '<pre tabindex="0"><samp>x &lt; X</samp></pre>' in slots["a-b-c-compare"]
 
 
 def test_a_section_that_prints_nothing_shows_nothing():
@@ -65,28 +65,40 @@ def test_a_figure_of_a_section_not_called_plot_follows_its_code():
     assert SVG in slots["a-b-c-compare"]
 
 
+MIXED = ("include-in-python-fence", "mixes", "Write ```python")
+OUTSIDE = ("include-in-python-fence", "outside a fence", "between ```python and ```")
+
+
 @pytest.mark.parametrize(
-    ("markdown", "rule", "line"),
+    ("markdown", "expected", "line"),
     [
-        ('```python\n--8<-- "a/gone.py:x"\n```', "missing-snippet", 2),
-        ('Text.\n\n```python\n--8<-- "a/b_c.py:gone"\n```', "missing-section", 4),
-        ('```python\n--8<-- "a/b_c.py"\n```', "include-in-python-fence", 2),
-        ('```python\nx = 1\n--8<-- "a/b_c.py:compare"\n```', "include-in-python-fence", 2),
-        ('```text\n--8<-- "a/b_c.py:compare"\n```', "include-in-python-fence", 2),
-        ('Text.\n--8<-- "a/b_c.py:compare"', "include-in-python-fence", 2),
+        (
+            '```python\n--8<-- "a/gone.py:x"\n```',
+            ("missing-snippet", "no snippets/a/gone.py", "Write snippets/a/gone.py"),
+            2,
+        ),
+        (
+            'Text.\n\n```python\n--8<-- "a/b_c.py:gone"\n```',
+            ("missing-section", "a/b_c.py has no section “gone”", "compare"),
+            4,
+        ),
+        ('```python\n--8<-- "a/b_c.py"\n```', MIXED, 2),
+        ('```python\nx = 1\n--8<-- "a/b_c.py:compare"\n```', MIXED, 2),
+        ('```text\n--8<-- "a/b_c.py:compare"\n```', MIXED, 2),
+        ('Text.\n--8<-- "a/b_c.py:compare"', OUTSIDE, 2),
+        ('```\n```\n--8<-- "a/b_c.py:compare"', OUTSIDE, 3),
+        ('```python\n--8<-- "a/b_c.py:compare"', OUTSIDE, 2),
+        ('```python\n--8<-- "a/b_c.py:compare"\n~~~\n', OUTSIDE, 2),
     ],
 )
-def test_a_wrong_include_names_line_and_rule_and_is_taken_out(markdown, rule, line):
-    text, _, problems = replace_includes(markdown, "docs/a/b-c.md", result())
+def test_a_wrong_include_names_line_fault_and_fix_and_is_taken_out(markdown, expected, line):
+    text, _, [problem] = replace_includes(markdown, "docs/a/b-c.md", result())
+    rule, message, fix = expected
 
-    assert [(p.rule, p.file, p.line) for p in problems] == [(rule, "docs/a/b-c.md", line)]
+    assert (problem.rule, problem.file, problem.line) == (rule, "docs/a/b-c.md", line)
+    assert message in problem.message
+    assert fix in problem.fix
     assert "--8<--" not in text
-
-
-def test_a_missing_section_is_answered_with_those_that_exist():
-    _, _, [problem] = replace_includes(page("gone"), "docs/a/b-c.md", result())
-
-    assert "compare" in problem.fix
 
 
 def test_a_section_behind_a_fault_of_the_snippet_is_not_reported_twice():
@@ -99,10 +111,21 @@ def test_a_section_behind_a_fault_of_the_snippet_is_not_reported_twice():
 def test_a_plot_without_a_figure_is_a_fault():
     _, _, [problem] = replace_includes(page("plot"), "docs/a/b-c.md", result(name="plot"))
 
-    assert problem.rule == "silent-plot"
+    assert (problem.rule, problem.file, problem.line) == ("silent-plot", "docs/a/b-c.md", 4)
+    assert "“plot” of snippets/a/b_c.py" in problem.message
+    assert "Draw a figure" in problem.fix
 
 
 def test_other_fences_stay_as_they_are():
     markdown = "````markdown\n```python\nx = 1\n```\n````\n\n~~~text\nhello\n~~~"
 
     assert replace_includes(markdown, "docs/x.md", {})[0] == markdown
+
+
+def test_a_fence_ends_at_its_own_mark_and_not_at_an_empty_line():
+    text = "```text\n\nx\n```\n"
+    shown, slots, problems = replace_includes(text + page(), "docs/a/b-c.md", result())
+
+    assert problems == []
+    assert shown.startswith(text)
+    assert list(slots) == ["a-b-c-compare"]

@@ -20,6 +20,25 @@ def test_results_come_in_order_each_once_also_for_files_that_fail(lab):
     assert results[f"topic/{good.name}"].file == f"snippets/topic/{good.name}"
 
 
+def test_a_result_holds_what_each_section_printed_and_drew_and_the_values(lab):
+    drawing = (
+        "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.set_title('A title')\n"
+        "fig.set_label('Empty axes from zero to one; nothing is in them.')\nn = 2"
+    )
+    result = lab.run(section("print(1)", "one") + section(drawing, "plot_it"))
+    (figure,) = result.sections["plot_it"].figures
+    assert result.problems == []
+    assert {key: part.name for key, part in result.sections.items()} == {
+        "one": "one",
+        "plot_it": "plot_it",
+    }
+    assert (result.sections["one"].output, result.sections["one"].figures) == ("1\n", [])
+    assert figure.svg.startswith("<svg")
+    assert figure.title == "A title"
+    assert figure.description.startswith("Empty axes")
+    assert result.values == {"n": 2}
+
+
 def test_a_file_that_is_not_utf_8_is_reported_with_its_line(lab):
     path = lab.write("")
     path.write_bytes(b"a = 1\nb = '\xe4'\n")
