@@ -8,7 +8,10 @@ from pathlib import Path
 import concept_pages
 from concept_details import concept_details
 from concepts import Concept
+from metro_map import path_map, roles_map
+from page_paths import page_url
 from role_paths import Stage
+from vocabulary import ROLE_PAGES
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,16 @@ class Asking:
     unlocked: Mapping[str, list[str]]
     stages: Sequence[Stage] = ()
 
+    @property
+    def role(self) -> str:
+        """The role that the page is about; other pages must not ask for a role's parts."""
+        return {url: role for role, url in ROLE_PAGES.items()}[page_url(self.file)]
+
 
 # Each writes Markdown or HTML; links in it are relative to the asking page.
 PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
+    "path-map": lambda asking: path_map(asking.concepts, asking.stages, asking.file, asking.role),
+    "roles-map": lambda asking: roles_map(asking.concepts, asking.stages, asking.file),
     "lessons": lambda asking: concept_pages.lesson_list(asking.concepts, asking.file),
     "progress": lambda asking: concept_pages.progress(asking.concepts, asking.file),
     "concepts": lambda asking: concept_pages.concept_list(asking.concepts, asking.file),
