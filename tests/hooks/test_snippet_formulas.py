@@ -1,6 +1,7 @@
+import numpy as np
 import pytest
 from made_snippets import Lab
-from snippet_formulas import same_expression
+from snippet_formulas import agree, same_expression
 from snippet_runner import FormulaJob
 from snippet_watch import Limits
 
@@ -20,6 +21,14 @@ GOOD = {
     "changes its input": ("u = rng.normal(size=3)", "[u.sort(), u][1]", "np.sort(u)"),
     "statements": ("a = 2\nb = a + 1\n", "a * b", "sum([a] * b)"),
     "infinite": ("x = np.inf", "x + 1", "x"),
+    "exact": ("from fractions import Fraction", "Fraction(1, 3)", "1 / 3"),
+    "indented": ("  x = 1\n", "  x ", "\n  x + 0"),
+    "complex": ("x = -1.0", "np.emath.sqrt(x)", "1j"),
+    "library that is deprecated": (
+        "old = \"__import__('warnings').warn('old', DeprecationWarning)\"",
+        "[exec(old, {'__name__': 'library'}), 1][1]",
+        "2 - 1",
+    ),
 }
 BAD = {
     "disagree": (
@@ -44,6 +53,20 @@ BAD = {
     "check": ("x = 0", "x", "np.nope", "formula-runs", "In check of the formula: AttributeError"),
     "syntax": ("x = 0", "x +", "x", "formula-runs", "In code of the formula: SyntaxError"),
     "warning": ("x = -1.0", "np.log(x)", "x", "formula-runs", "In code of the formula: Runtime"),
+    "deprecation": (
+        "import warnings",
+        "[warnings.warn('old', DeprecationWarning), 1][1]",
+        "2 - 1",
+        "formula-runs",
+        "In code of the formula: DeprecationWarning: old",
+    ),
+    "long": (
+        "x = np.arange(10)",
+        "x",
+        "x[:4].reshape(2, 2)",
+        "formula-agrees",
+        "[0, 1, 2, ..., 7, 8, 9] with shape (10,), but check gives [[0, 1], [2, 3]] with",
+    ),
     "no number": ("x = 'a'", "x", "x * 1", "formula-runs", "'a' is neither a number nor"),
     "exit": ("x = 1", "exit()", "x", "formula-runs", "In code of the formula: SystemExit"),
     "write": ("x = 1", "open('a', 'w')", "x", "formula-runs", "writes to snippets/a"),
@@ -72,6 +95,19 @@ def test_a_fault_of_a_formula_is_one_problem_at_the_card(lab, name):
 def test_spaces_and_parentheses_do_not_make_a_check():
     assert same_expression("u@v", "(u @ v)")
     assert not same_expression("u @ v", "v @ u")
+
+
+def test_a_message_ends_with_one_period(lab):
+    (problem,) = lab.runner.check_formulas([job("raise ValueError('No X.')", "1", "2")])
+    assert problem.message == "In inputs of the formula: ValueError: No X."
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "same"),
+    [(1, 1 + 1e-8, True), (1, 1 + 1e-6, False), (0, 1e-13, True), (0, 1e-11, False)],
+)
+def test_values_agree_up_to_rounding(value, expected, same):
+    assert agree(np.asarray(value), np.asarray(expected)) is same
 
 
 def test_problems_come_in_the_order_of_the_jobs(lab):

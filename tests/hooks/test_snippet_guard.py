@@ -142,10 +142,11 @@ def test_what_is_forbidden_is_one_problem_and_does_not_happen(lab, name):
 
 
 def test_a_violation_counts_even_if_the_snippet_catches_it(lab):
-    code = "try:\n    open('made.txt', 'w')\nexcept OSError:\n    print('went on')"
+    code = "try:\n    open('made.txt', 'w')\nexcept OSError as error:\n    print('went on:', error)"
     result = lab.run(section(code))
     assert [(p.rule, p.line) for p in result.problems] == [("snippet-writes", 3)]
-    assert result.sections["example"].output == "went on\n"
+    said = "went on: The snippet writes to snippets/made.txt.\n"
+    assert result.sections["example"].output == said
 
 
 def test_a_violation_in_a_library_shows_the_way_there(lab):
@@ -213,7 +214,8 @@ os.listdir("/")
 folder = os.open(tempfile.gettempdir(), os.O_RDONLY)
 os.listdir(folder)
 with tempfile.TemporaryDirectory() as folder:
-    open(folder + "/a", "w").close()
+    with open(folder + "/a", "w") as file:
+        os.truncate(file.fileno(), 0)
     open(folder + "/a").close()
     os.listdir(folder)
 try:

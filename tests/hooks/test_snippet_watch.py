@@ -1,4 +1,5 @@
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -6,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import snippet_watch
-from snippet_watch import Limits, Outcome, Watch, ask_for_stack, resident_memory
+from snippet_watch import START_UP, Limits, Outcome, Watch, ask_for_stack, resident_memory
 
 FILE = "snippets/a/b.py"
 STACK = """\
@@ -18,12 +19,15 @@ Current thread 0x00007f (most recent call first):
   File "a/b.py", line 12 in <module>
 """
 WAITS = """\
-import sys, time
+import ctypes, sys, threading, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from snippet_watch import write_stack_when_asked
 write_stack_when_asked(Path(sys.argv[2]))
+threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
 print("ready", flush=True)
+if "crash" in sys.argv:
+    ctypes.string_at(0)
 while True:
     time.sleep(0.01)
 """
@@ -31,6 +35,15 @@ while True:
 
 def outcome(**changes) -> Outcome:
     return Outcome(Limits().as_job(), **changes)
+
+
+def waiting(stack: Path, *more: str) -> subprocess.Popen:
+    """Start a process that waits (or crashes), and writes where it is when it is asked."""
+    hooks = str(Path(snippet_watch.__file__).parent)
+    command = [sys.executable, "-c", WAITS, hooks, str(stack), *more]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "ready\n"
+    return process
 
 
 @pytest.mark.parametrize(
@@ -42,6 +55,7 @@ def outcome(**changes) -> Outcome:
         ({"fault": "runner", "status": 3}, "runner-died", "status 3"),
         ({"status": -11}, "snippet-crash", "SIGSEGV"),
         ({"status": 7}, "snippet-exit", "status 7"),
+        ({"status": -999}, "snippet-exit", "status -999"),
         ({"result": {"peak": 2 << 30}}, "snippet-memory", "1 GiB"),
     ],
 )
@@ -71,14 +85,22 @@ def test_a_stack_without_the_snippet_gives_no_line():
 
 def test_a_process_says_where_it_is(tmp_path):
     stack = tmp_path / "stack"
-    hooks = str(Path(snippet_watch.__file__).parent)
-    command = [sys.executable, "-c", WAITS, hooks, str(stack)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout.readline() == "ready\n"
+    with waiting(stack) as process:
         ask_for_stack(process.pid, stack, patience=5)
         process.kill()
 
     assert 'File "<string>", line' in stack.read_text()
+    assert stack.read_text().count("most recent call first") == 1  # not those of other threads
+
+
+def test_a_process_that_crashes_says_where(tmp_path):
+    with waiting(tmp_path / "stack", "crash") as process:
+        assert process.wait() == -signal.SIGSEGV
+
+    text = (tmp_path / "stack").read_text()
+    assert "Segmentation fault" in text
+    assert 'File "<string>", line 9 in <module>' in text
+    assert text.count("most recent call first") == 1
 
 
 def test_a_process_that_is_gone_is_not_waited_for(tmp_path):
@@ -101,11 +123,42 @@ def test_the_clock_starts_when_the_libraries_are_imported(tmp_path):
     assert watch.check() == "time"
 
 
-def test_much_output_is_seen_from_outside(tmp_path):
-    (tmp_path / "stdout").write_bytes(b"x" * 100)
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_much_output_is_seen_from_outside(tmp_path, stream):
     watch = Watch(os.getpid(), tmp_path, {"seconds": 60, "memory": 1 << 40, "output": 10})
+    (tmp_path / stream).write_bytes(b"x" * 80)
+    assert watch.check() == ""
+
+    (tmp_path / stream).write_bytes(b"x" * 81)
 
     assert watch.check() == "output"
+
+
+def test_time_and_memory_may_be_used_up_but_not_more(tmp_path, monkeypatch):
+    clock, memory = [1000.0], [100]
+    monkeypatch.setattr(snippet_watch, "resident_memory", lambda _: memory[0])
+    monkeypatch.setattr(snippet_watch.time, "monotonic", lambda: clock[0])
+    watch = Watch(os.getpid(), tmp_path, {"seconds": 3, "memory": 100, "output": 10})
+    clock[0] += START_UP + 3
+    assert watch.check() == ""
+    (tmp_path / "stdout").touch()
+    assert watch.check() == ""
+    clock[0] += 3
+    assert watch.check() == ""
+
+    memory[0] += 1
+    assert watch.check() == watch.fault == "memory"
+    clock[0] += 1
+    assert watch.check() == watch.fault == "time"
+
+
+def test_a_child_that_is_stopped_has_said_where_it_was(tmp_path):
+    with waiting(tmp_path / "stack") as process:
+        watch = Watch(process.pid, tmp_path, {"seconds": 60, "memory": 1, "output": 10})
+        assert watch.check() == "memory"
+        process.kill()
+
+    assert 'File "<string>", line' in (tmp_path / "stack").read_text()
 
 
 def test_memory_of_a_process_that_does_not_exist_is_zero():

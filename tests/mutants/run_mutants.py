@@ -34,10 +34,11 @@ ADOPT_ORPHANS = 36  # PR_SET_CHILD_SUBREAPER
 MORE_TESTS = {  # tests/hooks/test_*.py, besides the module's own, in which it works
     "snippet_faults": ["snippet_execution"],
     "snippet_guard": ["snippet_isolation", "snippet_execution"],
+    "snippet_isolation": ["snippet_execution", "snippet_faults"],
     "snippet_results": ["snippet_runner"],
     "snippet_svg": ["snippet_execution"],
     "snippet_tasks": ["snippet_runner", "snippet_pool"],
-    "snippet_watch": ["snippet_pool", "snippet_execution"],
+    "snippet_watch": ["snippet_faults"],
     "snippet_worker": ["snippet_isolation", "snippet_pool"],
 }
 
