@@ -53,7 +53,7 @@ def notebook(
     """
     file = f"docs/{page_url.rstrip('/')}.md"
     body, _ = replace_values(page.body, values, file)
-    body = _with_absolute_links(body, concepts, site_url, page_url)
+    body = with_absolute_links(body, concepts, site_url, page_url)
     address = site_url + page_url
     origin = f"*This notebook is the lesson [{page.meta['title']}]({address}).*"
     body = re.sub(r"^# .+$", lambda title: f"{title[0]}\n\n{origin}", body, count=1, flags=re.M)
@@ -70,11 +70,11 @@ def notebook(
             for part in code.pop(include["section"], []):
                 cells.add_code(part)
         elif fence.line in cards:
-            cells.add_text(_formula_text(cards[fence.line]))
+            cells.add_text(formula_text(cards[fence.line]))
         elif fence.line in quizzes:
-            cells.add_text(_quiz_text(quizzes[fence.line]))
-        elif exercise := _exercise_of(fence, exercises):
-            cells.add_text(_exercise_text(exercise, address))
+            cells.add_text(quiz_text(quizzes[fence.line]))
+        elif exercise := exercise_of(fence, exercises):
+            cells.add_text(exercise_text(exercise, address))
             cells.add_code(starter_code(exercise))
         else:
             cells.add_text(body[fence.start : fence.stop])
@@ -97,11 +97,11 @@ def plain_text(
     Values are filled in, links are absolute, and quizzes are plain text.
     """
     body, _ = replace_values(body, values, file)
-    body = _with_absolute_links(body, concepts, site_url, page_url)
+    body = with_absolute_links(body, concepts, site_url, page_url)
     quizzes = {quiz.line: quiz for quiz in replace_quizzes(body, file)[1]}
     for fence in reversed(list(read_fences(body))):
         if quiz := quizzes.get(fence.line):
-            body = body[: fence.start] + _quiz_text(quiz) + body[fence.stop :]
+            body = body[: fence.start] + quiz_text(quiz) + body[fence.stop :]
     return body
 
 
@@ -160,9 +160,11 @@ def _end_of_docstring(snippet: str) -> int:
     return (tree.body[0].end_lineno or 0) if ast.get_docstring(tree) is not None else 0
 
 
-def _with_absolute_links(
+def with_absolute_links(
     body: str, concepts: Mapping[str, Concept], site_url: str, page_url: str
 ) -> str:
+    """Return a page's Markdown with links that work from anywhere."""
+
     def concept_link(match: re.Match[str], _: int) -> str:
         concept = concepts.get(match["id"])
         return f"]({site_url}{concept_url(concept) if concept else page_url})"
@@ -179,12 +181,14 @@ def _with_absolute_links(
     return replace_in_prose(body, _RELATIVE_LINK, page_link)
 
 
-def _formula_text(card: FormulaCard) -> str:
+def formula_text(card: FormulaCard) -> str:
+    """Return a formula card as plain Markdown."""
     symbols = "\n".join(f"- ${symbol.tex}$: {symbol.meaning}" for symbol in card.symbols)
     return f"$$\n{card.tex}\n$$\n\n{card.say}\n\n{symbols}\n\nIn NumPy: `{card.code}`"
 
 
-def _quiz_text(quiz: Quiz) -> str:
+def quiz_text(quiz: Quiz) -> str:
+    """Return a question as plain Markdown, its answers folded."""
     options = "\n".join(f"{n}. {option.text}" for n, option in enumerate(quiz.options, 1))
     answers = "\n".join(
         f"{n}. **{'Right.' if option.right else 'Not quite.'}** {option.reason}"
@@ -193,12 +197,14 @@ def _quiz_text(quiz: Quiz) -> str:
     return f"**Question.** {quiz.question}\n\n{options}\n\n{_folded('Answers', answers)}"
 
 
-def _exercise_of(fence: Fence, exercises: Mapping[int, Exercise]) -> Exercise | None:
+def exercise_of(fence: Fence, exercises: Mapping[int, Exercise]) -> Exercise | None:
+    """Return the exercise that a fence asks for."""
     number = fence.info.removeprefix("exercise").strip()
     return exercises.get(int(number)) if fence.kind == "exercise" and number.isdigit() else None
 
 
-def _exercise_text(exercise: Exercise, address: str) -> str:
+def exercise_text(exercise: Exercise, address: str) -> str:
+    """Return an exercise's task and hints as plain Markdown, without its starter."""
     hints = "".join(f"\n\n{_folded('Hint', hint)}" for hint in exercise.hints)
     where = f"{address}#exercise-{exercise.number}"
     return (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import concept_pages
@@ -50,5 +50,5 @@ PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
 
 
 def page_lists(asking: Asking) -> dict[str, Callable[[], str]]:
-    """Return, for one page, what writes each generated part it may ask for."""
-    return {name: partial(write, asking) for name, write in PAGE_LISTS.items()}
+    """Return, for one page, what writes each generated part it may ask for; each writes once."""
+    return {name: cache(partial(write, asking)) for name, write in PAGE_LISTS.items()}

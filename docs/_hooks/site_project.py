@@ -13,6 +13,7 @@ from exercise_files import exercises_of, published_files
 from exercise_reader import exercise_number
 from front_matter import Page, is_lesson, read_page, read_text
 from lesson_anatomy import check_lesson, check_snippet
+from markdown_pages import llms_txt, markdown_page
 from markdown_spans import INCLUDE
 from notebook_pages import notebook_page
 from notebook_script import Script, notebook_files, read_scripts, run_scripts
@@ -26,6 +27,8 @@ from quiz import check_quiz_ids
 from role_paths import Stage, load_stages
 from snippet_runner import FormulaJob, SnippetResult, SnippetRunner
 
+TITLE = "Just Enough Math"
+ABOUT = "How much math you need for machine learning, for your job, and what you may skip."
 NO_PAGES = ("docs/_", "docs/assets/")  # as `exclude_docs` in mkdocs.yml says
 
 
@@ -42,6 +45,7 @@ class Site:
         stand_ins: Text for the builder in place of a page that cannot be read.
         notebooks: Notebooks by path from the root.
         sources: Text of pages that are not stored as Markdown, by their path below `docs/`.
+        listed: File, title and description of each page that has no fault.
         problems: Everything that is wrong.
     """
 
@@ -53,6 +57,7 @@ class Site:
     stand_ins: dict[str, str] = field(default_factory=dict)
     notebooks: dict[str, Script] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
+    listed: list[tuple[str, str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def placed(self, problems: Iterable[Problem]) -> list[Problem]:
@@ -98,6 +103,7 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     quizzes = {f"docs/{file}": page.quizzes for file, page in site.pages.items()}
     site.problems += site.placed(check_quiz_ids(quizzes))
     site.problems += site.placed(runner.check_formulas(_formula_jobs(site)))
+    site.files["llms.txt"] = llms_txt(TITLE, ABOUT, site.listed, site_url)
     site.files["concepts.json"] = concept_pages.concepts_json(site.concepts)
     return site
 
@@ -166,6 +172,20 @@ def _assemble(
     site.pages[file.removeprefix("docs/")] = done
     for exercise in exercises.values():
         site.files |= published_files(exercise)
+    if not (done.problems or faults or (own and own.problems)):
+        site.files[f"{url}index.md"] = markdown_page(
+            page,
+            file,
+            done.code,
+            result=own,
+            values=own.values if own else {},
+            concepts=site.concepts,
+            exercises=exercises,
+            lists=lists,
+            site_url=site_url,
+        )
+        about = page.meta.get("description") or page.meta.get("summary", "")
+        site.listed.append((file, page.meta["title"], about))
     concept = site.concepts.get(Path(file).stem) if is_lesson(file) else None
     if concept is None or concept.file != file:
         return
