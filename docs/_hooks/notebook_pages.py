@@ -30,7 +30,7 @@ from problems import Problem, ProblemsFound
 from snippet_runner import SnippetResult
 
 WORDS = (300, 1500)
-_DATA = re.compile(r"\bdata/[\w.-]+")
+DATA = re.compile(r"\bdata/[\w.-]+")
 _ORIGIN = "*This notebook is the page [{title}]({address}).*"
 
 
@@ -142,14 +142,14 @@ def downloads(
         cells.append(kept | {"source": source.splitlines(keepends=True)})
     notebook = as_text(cells).encode()
     files = {f"{name}.ipynb": notebook}
-    for data in sorted(set(_DATA.findall(script.code)) | {"data/README.md"}):
+    for data in sorted(set(DATA.findall(script.code)) | {"data/README.md"}):
         path = root / "snippets" / data
         if path.is_file():
             files[data] = path.read_bytes()
-    return {f"{url}{name}.ipynb": notebook, f"{url}{name}.zip": _zipped(files, name)}
+    return {f"{url}{name}.ipynb": notebook, f"{url}{name}.zip": zipped(files, name)}
 
 
-def _zipped(files: Mapping[str, bytes], folder: str) -> bytes:
+def zipped(files: Mapping[str, bytes], folder: str) -> bytes:
     """Return files in a folder as a zip file without dates."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

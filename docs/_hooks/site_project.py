@@ -9,6 +9,7 @@ import lesson_facts
 import notebook_download
 from concepts import Concept, load_concepts, unlocks
 from data_files import check_data_files
+from example_download import example_zip
 from exercise_files import exercises_of, published_files
 from exercise_reader import exercise_number
 from front_matter import Page, is_lesson, read_page, read_text
@@ -186,6 +187,8 @@ def _assemble(
         )
         about = page.meta.get("description") or page.meta.get("summary", "")
         site.listed.append((file, page.meta["title"], about))
+    if own and not own.problems and not is_lesson(file):
+        site.files |= example_zip(root, snippet, url)
     concept = site.concepts.get(Path(file).stem) if is_lesson(file) else None
     if concept is None or concept.file != file:
         return
