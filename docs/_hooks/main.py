@@ -36,6 +36,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if page := files.get_file_from_path(uri):
             page.content_string = text
     for uri, content in site.files.items():
+        if uri.endswith(".md"):
+            continue  # MkDocs would make a page of it; on_post_build writes it
         files.append(File.generated(config, uri, content=content))
     state.begin_rendering(file.src_uri for file in files)
     _report()
@@ -45,6 +47,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     """Return the assembled page instead of what its author wrote."""
     uri = page.file.src_uri
+    page.meta.setdefault("description", page.meta.get("summary"))
     assembled = state.site.pages.get(uri)
     if assembled is None:
         return markdown
@@ -80,8 +83,11 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
     return state.with_fault_box(output, file) if state.serving else output
 
 
-def on_post_build(**_: object) -> None:
-    """Keep the formulas for the next build, and report what rendering found."""
+def on_post_build(config: MkDocsConfig, **_: object) -> None:
+    """Write the pages' Markdown, keep the formulas, and report what rendering found."""
+    for uri, content in state.site.files.items():
+        if uri.endswith(".md"):
+            (Path(config.site_dir) / uri).write_bytes(content)
     save_cache()
     _report()
 

@@ -27,6 +27,7 @@ from problems import Problem, ProblemsFound
 from quiz import check_quiz_ids
 from role_paths import Stage, load_stages
 from snippet_runner import FormulaJob, SnippetResult, SnippetRunner
+from social_cards import card_path, page_card
 
 TITLE = "Just Enough Math"
 ABOUT = "How much math you need for machine learning, for your job, and what you may skip."
@@ -187,6 +188,8 @@ def _assemble(
         )
         about = page.meta.get("description") or page.meta.get("summary", "")
         site.listed.append((file, page.meta["title"], about))
+        taught = site.concepts.get(Path(file).stem) if is_lesson(file) else None
+        site.files[card_path(file)] = page_card(file, page.meta["title"], about, taught)
     if own and not own.problems and not is_lesson(file):
         site.files |= example_zip(root, snippet, url)
     concept = site.concepts.get(Path(file).stem) if is_lesson(file) else None
