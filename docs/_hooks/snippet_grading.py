@@ -29,7 +29,7 @@ def run_grading(job: dict[str, Any], stdout: CapturedOutput, guard: Guard) -> di
     del stdout  # an answer may print
     temporary = Path(job["folder"], "tmp")
     settings = temporary / "pytest.ini"
-    settings.write_text("[pytest]\n", encoding="utf-8")
+    settings.touch()
     verdicts = Verdicts(job["source"], guard, temporary.with_name("progress.json"))
     test_file = Path(job["root"], job["test_file"])
     with guard.watching():
@@ -89,6 +89,11 @@ class Verdicts:
         if isinstance(node, pytest.Collector) and call.excinfo is not None:
             error = call.excinfo.value
             self.tests.append(("", False, message_of(error.__cause__ or error)))
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Note what ends all tests at once, and leaves no verdict on the one that ran."""
+        if not isinstance(excinfo.value, pytest.Session.Interrupted):  # known from its import
+            self.tests.append(("", False, message_of(excinfo.value)))
 
 
 def message_of(error: BaseException) -> str:

@@ -61,11 +61,11 @@ BAD = {
         "In code of the formula: DeprecationWarning: old",
     ),
     "long": (
-        "x = np.arange(10)",
+        "x = np.arange(9)",
         "x",
         "x[:4].reshape(2, 2)",
         "formula-agrees",
-        "[0, 1, 2, ..., 7, 8, 9] with shape (10,), but check gives [[0, 1], [2, 3]] with",
+        "[0, 1, 2, ..., 6, 7, 8] with shape (9,), but check gives [[0, 1], [2, 3]] with",
     ),
     "no number": ("x = 'a'", "x", "x * 1", "formula-runs", "'a' is neither a number nor"),
     "exit": ("x = 1", "exit()", "x", "formula-runs", "In code of the formula: SystemExit"),

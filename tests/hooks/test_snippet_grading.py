@@ -102,22 +102,49 @@ def test_an_answer_that_does_what_it_must_not_fails(verdicts, answer, message):
 
 
 @pytest.mark.parametrize(
-    ("tests", "message"),
+    ("tests", "name", "message"),
     [
-        ("import nothing_of_that_name\n", "ModuleNotFoundError: No module named"),
-        ("def test(:\n", "SyntaxError"),
-        ("x = 1\n", "The test file has no tests."),
-        ("def test_x(nobody):\n    pass\n", "FixtureLookupError: ('nobody'"),
-        ("import pytest\ndef test_x():\n    pytest.skip('later')\n", "later"),
+        ("import nothing_of_that_name\n", "", "ModuleNotFoundError: No module named"),
+        ("def test(:\n", "", "SyntaxError"),
+        ("x = 1\n", "", "The test file has no tests."),
+        ("def test_x(nobody):\n    pass\n", "test_x", "FixtureLookupError: ('nobody'"),
+        ("import pytest\ndef test_x():\n    pytest.skip('later')\n", "test_x", "Skipped: later"),
+        ("def test_x():\n    raise KeyboardInterrupt\n", "", "KeyboardInterrupt"),
     ],
 )
-def test_a_test_file_that_cannot_grade_fails(lab, tests, message):
+def test_a_test_file_that_cannot_grade_fails(lab, tests, name, message):
     path = lab.root / "test_broken.py"
     path.write_text(tests)
     (result,) = lab.runner.grade([GradeJob(path, {"solution": "x = 1\n"})])
     (outcome,) = result.variants["solution"]
-    assert not outcome.passed
-    assert message in outcome.message
+    assert (outcome.name, outcome.passed) == (name, False)
+    assert outcome.message.startswith(message)
+
+
+def test_the_first_failure_of_a_test_counts_also_that_of_its_fixtures(lab):
+    path = lab.root / "test_fixtures.py"
+    path.write_text("""
+import pytest
+@pytest.fixture
+def fragile():
+    yield
+    assert False, "cannot clean up"
+def test_one(fragile):
+    pass
+def test_two(fragile):
+    assert False, "wrong"
+def test_three():
+    raise ValueError("odd")
+def test_four():
+    raise AssertionError
+""")
+    (result,) = lab.runner.grade([GradeJob(path, {"solution": "x = 1\n"})])
+    assert [(o.name, o.passed, o.message) for o in result.variants["solution"]] == [
+        ("test_one", False, "cannot clean up"),
+        ("test_two", False, "wrong"),
+        ("test_three", False, "ValueError: odd"),
+        ("test_four", False, "AssertionError"),
+    ]
 
 
 def test_two_test_files_of_one_name_do_not_clash(lab):
