@@ -27,7 +27,7 @@ from generate import WRITERS, change
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs/contribute/how-the-build-works.md"
-MARKS = ("<!-- benchmark -->", "<!-- /benchmark -->")
+MARKS = ("<!-- benchmark: -->", "<!-- /benchmark -->")
 PEERS_AT = 100  # lessons: the size at which the others are measured, too
 PEER_BIN = ROOT / ".cache/bench-venv/bin"
 MARKDOWN_EXEC = [str(PEER_BIN / "python"), "-m", "mkdocs", "build", "--quiet"]

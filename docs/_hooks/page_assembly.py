@@ -19,6 +19,9 @@ from prose_values import replace_values
 from quiz import Quiz, replace_quizzes
 from snippet_include import replace_includes
 from snippet_runner import SnippetResult
+from suggestions import did_you_mean
+
+RULES = {"unknown-list": "A marker `<!-- name -->` alone on its line names a generated part."}
 
 SLOT = re.compile(r'<div data-slot="([\w-]+)">\s*</div>')
 MARKER = re.compile(r"^<!-- ([a-z-]+) -->$", re.M)
@@ -89,6 +92,7 @@ def assemble(
         done.slots |= result.slots
         done.cards += result.cards
         done.quizzes += result.quizzes
+    done.problems += _unknown_lists(original, file, lists)
     done.markdown = _fill_lists(done.markdown, lists)
     return done
 
@@ -131,5 +135,19 @@ def _includes(text: str, file: str, results: Mapping[str, SnippetResult]) -> Ass
 
 
 def _fill_lists(markdown: str, lists: Mapping[str, Callable[[], str]]) -> str:
-    """Replace the markers of generated lists; other comments stay."""
+    """Replace the markers of generated parts."""
     return MARKER.sub(lambda m: lists[m[1]]() if m[1] in lists else m[0], markdown)
+
+
+def _unknown_lists(text: str, file: str, lists: Mapping[str, Callable[[], str]]) -> list[Problem]:
+    return [
+        Problem(
+            file,
+            text.count("\n", 0, match.start()) + 1,
+            "unknown-list",
+            f"No generated part is called `{match[1]}`.",
+            did_you_mean(match[1], lists),
+        )
+        for match in MARKER.finditer(text)
+        if match[1] not in lists
+    ]

@@ -61,5 +61,5 @@ def test_bars_are_compared_with_what_was_measured():
 
 
 def test_the_table_takes_the_place_between_the_marks():
-    page = "a\n<!-- benchmark -->\nold\n<!-- /benchmark -->\nb\n"
-    assert run.insert(page, "new") == "a\n<!-- benchmark -->\n\nnew\n\n<!-- /benchmark -->\nb\n"
+    page = "a\n<!-- benchmark: -->\nold\n<!-- /benchmark -->\nb\n"
+    assert run.insert(page, "new") == "a\n<!-- benchmark: -->\n\nnew\n\n<!-- /benchmark -->\nb\n"

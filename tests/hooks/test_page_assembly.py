@@ -1,4 +1,5 @@
-from page_assembly import fill_slots, with_slot_after_first_paragraph
+from front_matter import read_page
+from page_assembly import assemble, fill_slots, with_slot_after_first_paragraph
 
 
 def test_the_facts_come_after_the_first_paragraph_below_the_title():
@@ -24,3 +25,20 @@ def test_a_filled_slot_is_not_searched_for_slots():
     filled = fill_slots('<div data-slot="a"></div>', {"a": '<div data-slot="a"></div>'})
 
     assert filled == '<div data-slot="a"></div>'
+
+
+def test_a_marker_that_names_no_generated_part_is_a_problem():
+    page = read_page(
+        "---\ntitle: T\n---\n\n# T\n\n<!-- lesons -->\n\n<!-- Two words -->\n", "docs/t.md"
+    )
+    done = assemble(
+        page,
+        "docs/t.md",
+        concepts={},
+        results={},
+        values={},
+        exercises={},
+        lists={"lessons": lambda: "the lessons"},
+    )
+    assert [(p.line, p.rule) for p in done.problems] == [(7, "unknown-list")]
+    assert "`lessons`" in done.problems[0].fix
