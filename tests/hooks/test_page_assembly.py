@@ -29,7 +29,7 @@ def test_a_filled_slot_is_not_searched_for_slots():
 
 def test_a_marker_that_names_no_generated_part_is_a_problem():
     page = read_page(
-        "---\ntitle: T\n---\n\n# T\n\n<!-- lesons -->\n\n<!-- Two words -->\n", "docs/t.md"
+        "---\ntitle: T\n---\n\n# T\n\n<!-- lesons -->\n\n<!-- A note -->\n", "docs/t.md"
     )
     done = assemble(
         page,
