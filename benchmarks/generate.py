@@ -106,12 +106,10 @@ def _without_missing_pages(settings: str, docs: Path) -> str:
         if not (page := re.fullmatch(r" +- (?:[^:]+: )?([\w/-]+\.(?:md|ipynb))", line))
         or (docs / page[1]).is_file()
     ]
-    kept = [
-        line
-        for line, after in zip(lines, [*lines[1:], ""], strict=True)
-        if not re.fullmatch(r"  - [^:]+:", line) or after.startswith("      ")
-    ]
-    return "\n".join(kept)
+    text = "\n".join(lines)
+    while (shorter := re.sub(r"(?m)^( +)- [^:\n]+:\n(?!\1 )", "", text)) != text:
+        text = shorter
+    return text
 
 
 def _numbers(topic: str, count: int) -> list[int]:
