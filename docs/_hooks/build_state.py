@@ -5,15 +5,21 @@ MkDocs loads `main.py` afresh at every rebuild; a module it imports stays loaded
 
 import html
 import logging
+import os
 import re
-from collections.abc import Iterable
+import signal
+from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from consequences import causes
+from markdown_spans import INCLUDE
 from problems import Problem, in_order
 from safe_html import check_html
 from site_project import Site, read_site
+from snippet_cache import ResultCache, content_hash, surroundings
+from snippet_pool import can_fork, usable_cores
 from snippet_runner import SnippetRunner
 from unfinished import lesson_of_file, lessons_of
 
@@ -26,10 +32,10 @@ _reported: set[Problem] = set()
 _root = Path()
 _sources: dict[str, str] = {}
 _warnings: list[str] = []
-_checked: dict[str, tuple[int, list[Problem]]] = {}
-_rendered: dict[str, tuple[int, Any]] = {}
-_began: dict[str, int] = {}
-_uris = 0
+_rendered = ResultCache(None, Path())
+_made_with = ""
+_began: dict[str, tuple[int, dict[str, str]]] = {}
+_helpers: list[int] = []
 
 
 class _KeepWarnings(logging.Handler):
@@ -44,23 +50,30 @@ class _KeepWarnings(logging.Handler):
 def start(*, serving: bool) -> None:
     """Begin a run of the builder."""
     globals()["serving"] = serving
-    if serving:
-        logging.getLogger("mkdocs").addHandler(_KeepWarnings(logging.WARNING))
+    logging.getLogger("mkdocs").addHandler(_KeepWarnings(logging.WARNING))
 
 
 def stop() -> None:
-    """End the run: stop the example runner."""
+    """End the run: stop the helpers and the example runner."""
     global _runner
+    end_helpers()
     if _runner is not None:
         _runner.__exit__(None, None, None)
         _runner = None
 
 
-def read(root: Path, site_url: str, repo: str) -> Site:
-    """Read, check and run the whole project; keep the result for the later events."""
-    global site, _runner, _root
+def open_runner(root: Path) -> None:
+    """Start the example runner, if it does not run yet."""
+    global _runner
     if _runner is None:
         _runner = SnippetRunner(root, cache=root / ".cache" / "snippets").__enter__()
+        _runner.warm_up("snippet")
+
+
+def read(root: Path, site_url: str, repo: str) -> Site:
+    """Read, check and run the whole project; keep the result for the later events."""
+    global site, _root
+    open_runner(root)
     _root = root
     for kept in (_reported, _sources, _warnings):
         kept.clear()
@@ -77,42 +90,93 @@ def source(uri: str) -> str:
     return _sources[uri]
 
 
-def begin_rendering(uris: Iterable[str]) -> None:
-    """Note which files the site has: a link is rendered by whether its target exists."""
-    global _uris
-    _uris = hash(tuple(sorted(uris)))
+def begin_rendering(settings: str, uris: Iterable[str]) -> None:
+    """Note what every page is rendered with.
+
+    Args:
+        settings: The builder's settings file.
+        uris: All files of the site: a link is rendered by whether its target exists.
+    """
+    global _rendered, _made_with
+    _rendered = ResultCache(_root / ".cache" / "rendered", _root)
+    digest = sha256(surroundings().encode())
+    for path in (Path(settings), *sorted(Path(__file__).parent.glob("*.py"))):
+        digest.update(sha256(path.read_bytes()).digest())
+    digest.update("\0".join(sorted(uris)).encode())
+    _made_with = digest.hexdigest()
 
 
-def rendered_before(uri: str) -> Any:
-    """Return the page as the last build rendered it, if nothing it is made of has changed."""
-    _began[uri] = len(_warnings)
-    made_of, page = _rendered.get(uri, (None, None))
-    return page if made_of == _made_of(uri) else None
-
-
-def keep_rendered(uri: str, page: Any) -> None:
-    """Keep a rendered page for the next build under `serve`, unless it raised a warning.
+def rendered_before(uri: str) -> dict[str, Any] | None:
+    """Return what was last rendered of a page, if nothing it is made of has changed since.
 
     Most pages are the same from one build to the next, and most time goes into their Markdown.
-    A page with a warning is rendered again, so that the warning is not forgotten.
     """
-    if serving and _began[uri] == len(_warnings):
-        _rendered[uri] = (_made_of(uri), page)
-    else:
-        _rendered.pop(uri, None)
+    kept = _rendered.get(_place(uri))
+    if kept is not None and kept["made_of"] == _made_of(uri):
+        _began.pop(uri, None)
+        return kept["page"]
+    names = {match["file"] for match in map(INCLUDE.match, _includes(uri)) if match}
+    files = {f"snippets/{name}": content_hash(_root, f"snippets/{name}") or "" for name in names}
+    _began[uri] = (len(_warnings), files)
+    return None
 
 
-def _made_of(uri: str) -> int:
-    """Return a fingerprint of what a page is rendered from."""
-    return hash((site.pages[uri].markdown, site.pages[uri].code, _uris))
+def is_rendered_anew(uri: str) -> bool:
+    """Say if a page of ours is rendered in this build, not taken from an earlier one."""
+    return uri in _began
 
 
-def check(html: str, uri: str) -> None:
-    """Add what a rendered page holds that is not allowed; look again only if it has changed."""
-    fingerprint = hash((html, source(uri)))
-    if _checked.get(uri, (None, []))[0] != fingerprint:
-        _checked[uri] = (fingerprint, check_html(html, source(uri), f"docs/{uri}"))
-    add(_checked[uri][1])
+def check_and_keep(uri: str, html: str, page: dict[str, Any]) -> None:
+    """Add what a rendered page holds that is not allowed; keep the page if all is well.
+
+    A page with a problem or a warning is rendered again, so that neither is forgotten. So is one
+    that includes files in a way in which we cannot tell which.
+    """
+    problems = check_html(html, source(uri), f"docs/{uri}")
+    add(problems)
+    warnings, files = _began.pop(uri)
+    known = all(map(INCLUDE.match, _includes(uri)))
+    if known and not problems and warnings == len(_warnings):
+        _rendered.put(_place(uri), {"made_of": _made_of(uri), "page": page}, files)
+
+
+def _place(uri: str) -> str:
+    return sha256(uri.encode()).hexdigest()
+
+
+def _made_of(uri: str) -> str:
+    """Return a fingerprint of what a page is rendered from, but for the files it includes."""
+    return sha256(f"{_made_with}\0{site.pages[uri].markdown}".encode()).hexdigest()
+
+
+def _includes(uri: str) -> list[str]:
+    """Return the lines of a page that may include a file."""
+    return [line for line in site.pages[uri].markdown.split("\n") if "8<-" in line]
+
+
+def start_helpers(work: Callable[[int, int], None]) -> None:
+    """Do work in a copy of this process for each further core, under `build` only.
+
+    Args:
+        work: Gets the number of the copy, from 0, and how many there are.
+    """
+    many = usable_cores() - 1 if can_fork() and not serving else 0
+    for number in range(many):
+        pid = os.fork()
+        if pid == 0:
+            try:
+                logging.getLogger("mkdocs").handlers = [_KeepWarnings(logging.WARNING)]
+                work(number, many)
+            finally:  # an error will be met again, and reported, where no copy works
+                os._exit(0)
+        _helpers.append(pid)
+
+
+def end_helpers() -> None:
+    """End the copies; what they have not done is done without them."""
+    while _helpers:
+        os.kill(_helpers[-1], signal.SIGKILL)
+        os.waitpid(_helpers.pop(), 0)
 
 
 def add(problems: Iterable[Problem]) -> None:

@@ -2,17 +2,23 @@
 
 import logging
 import os
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import build_state as state
+from jinja2 import Environment
 from katex_math import render_math_in, save_cache
 from link_warnings import Explainer
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, get_toc
 from page_assembly import fill_slots
+from page_weight import lighter_code
 
 ROOT = Path(__file__).resolve().parents[2]
 log = logging.getLogger("mkdocs.hooks.lessons")
@@ -39,9 +45,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if uri.endswith(".md"):
             continue  # MkDocs would make a page of it; on_post_build writes it
         files.append(File.generated(config, uri, content=content))
-    state.begin_rendering(file.src_uri for file in files)
+    state.begin_rendering(config.config_file_path, (file.src_uri for file in files))
     _report()
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Let the other cores render pages from the last one on; MkDocs begins at the first."""
+    state.start_helpers(partial(_render_from_last, config, files))
+    return nav
+
+
+def _render_from_last(config: MkDocsConfig, files: Files, first: int, step: int) -> None:
+    """Render each `step`th page that is to render, until one is done that another process took."""
+    uris = {uri for uri in state.site.pages if uri.endswith(".md")}
+    pages = [file for file in files.documentation_pages() if file.src_uri in uris]
+    waiting = [f for f in pages if state.rendered_before(f.src_uri) is None]
+    for file in waiting[::-1][first::step]:
+        if state.rendered_before(file.src_uri) is not None:
+            break
+        page = file.page or Page(None, file, config)
+        page.markdown = state.site.pages[file.src_uri].markdown
+        page.render(config, files)
+        _checked(page.content, page)
 
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
@@ -51,26 +77,51 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     assembled = state.site.pages.get(uri)
     if assembled is None:
         return markdown
-    if state.serving and (before := state.rendered_before(uri)):
+    if (before := state.rendered_before(uri)) is not None:
         page.render = partial(_take_over, page, before)
     return assembled.markdown
 
 
-def _take_over(page: Page, before: Page, _config: MkDocsConfig, files: Files) -> None:
-    """Make a page what it was at the last build, instead of rendering its Markdown again."""
-    for name in ("content", "toc", "_title_from_render", "present_anchor_ids"):
-        setattr(page, name, getattr(before, name))
-    links = before.links_to_anchors or {}
-    page.links_to_anchors = {files.get_file_from_path(f.src_uri): v for f, v in links.items()}
-    del page.render  # and with it the last reference to the old page
+def _take_over(page: Page, before: dict[str, Any], _config: MkDocsConfig, files: Files) -> None:
+    """Make a page what it was when it was last rendered, instead of rendering it again."""
+    page.content, page._title_from_render = before["content"], before["title"]
+    page.toc = get_toc(before["toc"])
+    page.present_anchor_ids = set(before["anchors"])
+    links = before["links"].items()
+    page.links_to_anchors = {files.get_file_from_path(uri): to for uri, to in links}
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Refuse HTML that is not on the allow-list."""
-    if page.file.src_uri in state.site.pages:
-        state.check(html, page.file.src_uri)
-        state.keep_rendered(page.file.src_uri, page)
-    return html
+    return _checked(html, page) if state.is_rendered_anew(page.file.src_uri) else html
+
+
+def _checked(html: str, page: Page) -> str:
+    """Check a page that has been rendered, make its code lighter, and keep it if all is well."""
+    links = (page.links_to_anchors or {}).items()
+    rendered = {
+        "content": lighter_code(html),
+        "title": page._title_from_render,
+        "toc": _as_tokens(page.toc),
+        "anchors": sorted(page.present_anchor_ids or ()),
+        "links": {file.src_uri: to for file, to in links},
+    }
+    state.check_and_keep(page.file.src_uri, html, rendered)
+    return rendered["content"]
+
+
+def _as_tokens(toc: Iterable[AnchorLink]) -> list[dict[str, Any]]:
+    """Return a table of contents in the form that `get_toc` reads."""
+    return [
+        {"name": a.title, "id": a.id, "level": a.level, "children": _as_tokens(a.children)}
+        for a in toc
+    ]
+
+
+def on_env(env: Environment, **_: object) -> Environment:
+    """End what helps with rendering: all pages are rendered now."""
+    state.end_helpers()
+    return env
 
 
 def on_post_page(output: str, page: Page, **_: object) -> str:

@@ -13,7 +13,7 @@ from concepts import Concept
 from exercise_files import Exercise, replace_exercises
 from formula_card import FormulaCard, replace_formula_cards
 from front_matter import Page
-from page_weight import lighter
+from page_weight import share_glyphs
 from problems import Problem
 from prose_values import replace_values
 from quiz import Quiz, replace_quizzes
@@ -111,7 +111,7 @@ def with_slot_after_first_paragraph(markdown: str, name: str) -> str:
 
 def fill_slots(html: str, slots: Mapping[str, str]) -> str:
     """Return the rendered page with every slot filled."""
-    return lighter(SLOT.sub(lambda match: slots.get(match[1], ""), html))
+    return share_glyphs(SLOT.sub(lambda match: slots.get(match[1], ""), html))
 
 
 def _pair(result: tuple[str, list[Problem]]) -> Assembled:

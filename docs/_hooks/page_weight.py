@@ -20,9 +20,9 @@ _ALIKE = [
 ]
 
 
-def lighter(page: str) -> str:
-    """Return a rendered page with less in it."""
-    return _CODE.sub(lambda code: _lighter_code(code[0]), share_glyphs(page))
+def lighter_code(page: str) -> str:
+    """Return a rendered page with fewer marks in its code."""
+    return _CODE.sub(lambda code: _lighter_code(code[0]), page)
 
 
 def share_glyphs(page: str) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 INPUTS = ("docs", "snippets", "tests", "mkdocs.yml", "requirements.txt")
 ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "REPO")
 SKIPPED = {"__pycache__"}
+BUILDER = (sys.executable, str(Path(__file__).with_name("builder.py")))
 
 
 def input_hash(root: Path, environment: dict[str, str]) -> str:
@@ -76,7 +77,7 @@ def build(root: Path) -> int:
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
     # Not --quiet: it hides warnings from --strict, which then passes them.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
+    command = [*BUILDER, "build", "--strict", "--site-dir", str(new)]
     done = subprocess.run(command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True)
     print(re.sub(r"(?m)^INFO .*\n", "", done.stderr), end="", file=sys.stderr)
     if done.returncode != 0:
@@ -99,7 +100,7 @@ def build(root: Path) -> int:
 def serve(root: Path, address: str) -> int:
     """Serve the site and rebuild it at every change; return the exit status."""
     environment = build_environment(root) | {"SITE_URL": f"http://{address}/"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", address]
+    command = [*BUILDER, "serve", "--no-strict", "--dev-addr", address]
     os.chdir(root)
     if os.name == "posix":  # become the server, so that whoever ends this process ends it
         os.execve(command[0], command, environment)

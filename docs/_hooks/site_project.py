@@ -1,6 +1,8 @@
 """Everything the site is made of, read, checked and run: the one call the builder needs."""
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from data_files import check_data_files
 from example_download import example_zip
 from exercise_files import exercises_of, published_files
 from exercise_reader import exercise_number
+from formula_card import read_formula_cards
 from front_matter import Page, is_lesson, read_page, read_text
 from lesson_anatomy import check_lesson, check_snippet
 from markdown_pages import llms_txt, markdown_page
@@ -82,6 +85,9 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
         The site; a page with faults is still there, as far as it can be shown.
     """
     site = Site()
+    snippets = sorted(p for p in (root / "snippets").rglob("*.py") if is_example(p))
+    beside = ThreadPoolExecutor(2)
+    running = beside.submit(runner.run_snippets, snippets)
     site.concepts, site.problems = load_concepts(root)
     site.unlocked = unlocks(site.concepts)
     site.stages, faults = load_stages(root, site.concepts)
@@ -89,10 +95,12 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     site.problems += check_paths(root) + check_data_files(root)
 
     texts = _read_pages(root, site)
-    snippets = sorted(p for p in (root / "snippets").rglob("*.py") if is_example(p))
-    results = runner.run_snippets(snippets)
+    # Checks that pass are kept, and do not run again below; what fails is reported there.
+    beside.submit(lambda: runner.check_formulas(_formulas_of(texts)))
     for path in snippets:
         site.problems += check_snippet(root, path)
+    results = running.result()
+    beside.shutdown()
     shown = _first_shown(texts)
     for name, result in results.items():
         page = shown.get(name, "")
@@ -236,6 +244,16 @@ def _add_notebooks(site: Site, root: Path, runner: SnippetRunner, site_url: str)
         site.stand_ins[uri] = done.stand_in
         site.files |= done.files
         site.problems += done.problems
+
+
+def _formulas_of(pages: Mapping[str, Page]) -> list[FormulaJob]:
+    """Return the numeric checks of all formula cards that can be read."""
+    jobs = []
+    for file, page in pages.items():
+        with suppress(ProblemsFound):
+            cards = read_formula_cards(page.body, file)
+            jobs += [FormulaJob(file, c.line, c.inputs, c.code, c.check) for c in cards]
+    return jobs
 
 
 def _formula_jobs(site: Site) -> list[FormulaJob]:

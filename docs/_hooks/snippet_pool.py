@@ -76,6 +76,11 @@ class WorkerPool:
                 yield place, _outcome(jobs[place], folders[place], end)
                 shutil.rmtree(folders[place], ignore_errors=True)
 
+    def warm_up(self) -> None:
+        """Start the server, if one is used, so that it is ready when the first jobs come."""
+        if self._fork and self._server is None:
+            self._start()
+
     def close(self) -> None:
         """End the server."""
         if self._server is None:

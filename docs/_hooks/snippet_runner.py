@@ -125,12 +125,19 @@ class SnippetRunner:
         """
         if not jobs:
             return iter(())
+        common = {"root": str(self.root), **self.limits.as_job()}
+        return self._pool(kind).run([common | job for job in jobs])
+
+    def warm_up(self, kind: str) -> None:
+        """Let the server for a kind of work import its libraries while there is no work yet."""
+        self._pool(kind).warm_up()
+
+    def _pool(self, kind: str) -> WorkerPool:
         if kind not in self._pools:
             environment = child_environment(self._hash_seed, self._matplotlib_folder())
             pool = WorkerPool(kind, workers=self._workers, fork=self._fork, environment=environment)
             self._pools[kind] = pool
-        common = {"root": str(self.root), **self.limits.as_job()}
-        return self._pools[kind].run([common | job for job in jobs])
+        return self._pools[kind]
 
     def _matplotlib_folder(self) -> Path:
         """Return where Matplotlib keeps its list of fonts."""

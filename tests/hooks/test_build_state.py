@@ -1,3 +1,6 @@
+import os
+import time
+
 import build_state
 import pytest
 from notebook_script import read_script
@@ -74,46 +77,85 @@ def test_a_page_is_kept_as_its_author_wrote_it_even_if_it_is_not_utf_8(tmp_path,
     assert build_state.source("a.md") == "caf�"
 
 
-class FakePage:
-    """Stands for a page of the builder."""
+HTML = "<h1>A</h1>"
+KEPT = {"content": HTML}
 
 
 @pytest.fixture
-def rendering(monkeypatch):
-    """Return the state under `serve`, with one assembled page."""
-    monkeypatch.setattr(build_state, "serving", True)
-    for name in ("_rendered", "_began"):
-        monkeypatch.setattr(build_state, name, {})
-    build_state.site.pages["a.md"] = Assembled("# A\n", code="x = 1\n")
-    build_state.begin_rendering(["a.md", "b.md"])
+def rendering(monkeypatch, tmp_path):
+    """Return the state while pages are rendered, with one assembled page."""
+    for name, value in (("_root", tmp_path), ("_sources", {}), ("_began", {})):
+        monkeypatch.setattr(build_state, name, value)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "snippets").mkdir()
+    (tmp_path / "docs" / "a.md").write_text("# A\n")
+    (tmp_path / "snippets" / "a.py").write_text("x = 1\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\n")
+    build_state.site.pages["a.md"] = Assembled('# A\n\n```python\n--8<-- "a.py:one"\n```\n')
+    begin(build_state, ["a.md", "b.md"])
     return build_state
 
 
-def render(state) -> FakePage:
-    """Render the page as the builder does, and return what is kept of it."""
+def begin(state, uris):
+    state.begin_rendering(str(state._root / "mkdocs.yml"), uris)
+
+
+def render(state, html=HTML):
+    """Render the page as the builder does."""
     assert state.rendered_before("a.md") is None
-    page = FakePage()
-    state.keep_rendered("a.md", page)
-    return page
+    assert state.is_rendered_anew("a.md")
+    state.check_and_keep("a.md", html, KEPT)
 
 
 def test_an_unchanged_page_is_not_rendered_again(rendering):
-    page = render(rendering)
-
-    assert rendering.rendered_before("a.md") is page
-
-
-@pytest.mark.parametrize("change", [{"markdown": "# B\n"}, {"code": "x = 2\n"}])
-def test_a_page_whose_text_or_code_has_changed_is_rendered_again(rendering, change):
     render(rendering)
-    rendering.site.pages["a.md"] = Assembled(**{"markdown": "# A\n", "code": "x = 1\n"} | change)
+
+    assert rendering.rendered_before("a.md") == KEPT
+    assert not rendering.is_rendered_anew("a.md")
+
+
+def test_a_page_is_rendered_again_when_its_text_changes(rendering):
+    render(rendering)
+    rendering.site.pages["a.md"].markdown += "More.\n"
+
+    assert rendering.rendered_before("a.md") is None
+
+
+@pytest.mark.parametrize("text", ["x = 2\n", None])
+def test_a_page_is_rendered_again_when_code_that_it_includes_changes(rendering, tmp_path, text):
+    render(rendering)
+    snippet = tmp_path / "snippets" / "a.py"
+    snippet.write_text(text) if text else snippet.unlink()
+
+    assert rendering.rendered_before("a.md") is None
+
+
+def test_a_page_that_includes_a_file_in_an_unknown_way_is_rendered_again(rendering):
+    rendering.site.pages["a.md"].markdown += "--8<--\na.py\n--8<--\n"
+    render(rendering)
 
     assert rendering.rendered_before("a.md") is None
 
 
 def test_a_page_is_rendered_again_when_another_page_comes_or_goes(rendering):
     render(rendering)
-    rendering.begin_rendering(["a.md"])
+    begin(rendering, ["a.md"])
+
+    assert rendering.rendered_before("a.md") is None
+
+
+def test_a_page_is_rendered_again_when_the_settings_change(rendering, tmp_path):
+    render(rendering)
+    (tmp_path / "mkdocs.yml").write_text("site_name: B\n")
+    begin(rendering, ["a.md", "b.md"])
+
+    assert rendering.rendered_before("a.md") is None
+
+
+def test_a_page_is_rendered_again_when_the_builder_or_a_library_changes(rendering, monkeypatch):
+    render(rendering)
+    monkeypatch.setattr(rendering, "surroundings", lambda: "another version")
+    begin(rendering, ["a.md", "b.md"])
 
     assert rendering.rendered_before("a.md") is None
 
@@ -121,30 +163,55 @@ def test_a_page_is_rendered_again_when_another_page_comes_or_goes(rendering):
 def test_a_page_with_a_warning_is_rendered_again_so_that_it_warns_again(rendering):
     assert rendering.rendered_before("a.md") is None
     rendering._warnings.append("broken link")
-    rendering.keep_rendered("a.md", FakePage())
+    rendering.check_and_keep("a.md", HTML, KEPT)
 
     assert rendering.rendered_before("a.md") is None
 
 
-def test_a_build_keeps_no_pages(rendering, monkeypatch):
-    monkeypatch.setattr(rendering, "serving", False)
-    render(rendering)
+def test_unsafe_html_is_reported_at_every_build(rendering):
+    for many in (1, 2):
+        render(rendering, "<b onclick=x>No.</b>")
+        assert [p.rule for p in rendering.site.problems] == ["html-attribute"] * many
 
-    assert rendering.rendered_before("a.md") is None
+
+def test_other_cores_help_with_what_is_not_yet_rendered(rendering, monkeypatch):
+    monkeypatch.setattr(rendering, "usable_cores", lambda: 3)
+    monkeypatch.setattr(rendering, "can_fork", lambda: True)
+
+    def work(number, many):
+        (rendering._root / f"helper-{number}-of-{many}").touch()
+        raise RuntimeError("met again where no copy works")
+
+    rendering.start_helpers(work)
+    for pid in rendering._helpers:
+        os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+    rendering.end_helpers()
+
+    assert rendering._helpers == []
+    names = sorted(path.name for path in rendering._root.glob("helper-*"))
+    assert names == ["helper-0-of-2", "helper-1-of-2"]
 
 
-def test_unsafe_html_is_reported_at_every_build_and_looked_at_once(rendering, monkeypatch):
-    looks = []
-    monkeypatch.setattr(rendering, "_checked", {})
-    monkeypatch.setattr(rendering, "source", lambda _uri: "<b onclick=x>")
-    monkeypatch.setattr(rendering, "check_html", lambda *a: looks.append(a) or [HERE])
+def test_help_ends_when_all_pages_are_rendered(rendering, monkeypatch):
+    monkeypatch.setattr(rendering, "usable_cores", lambda: 2)
+    monkeypatch.setattr(rendering, "can_fork", lambda: True)
+    begun = time.monotonic()
+    rendering.start_helpers(lambda *_: time.sleep(60))
+    rendering.end_helpers()
 
-    rendering.check("<b onclick=x>", "a.md")
-    rendering.check("<b onclick=x>", "a.md")
-    rendering.check("<i onclick=x>", "a.md")
+    assert time.monotonic() - begun < 10
 
-    assert len(looks) == 2
-    assert rendering.site.problems == [HERE] * 3
+
+@pytest.mark.parametrize(("serving", "forks"), [(True, True), (False, False)])
+def test_there_is_no_help_under_serve_or_where_fork_is_missing(
+    rendering, monkeypatch, serving, forks
+):
+    monkeypatch.setattr(rendering, "serving", serving)
+    monkeypatch.setattr(rendering, "can_fork", lambda: forks)
+    monkeypatch.setattr(rendering, "usable_cores", lambda: 2)
+    rendering.start_helpers(lambda *_: None)
+
+    assert rendering._helpers == []
 
 
 def test_a_fault_found_in_the_rendered_page_of_a_notebook_names_the_cell():

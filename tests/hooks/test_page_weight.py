@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
-from page_weight import lighter, share_glyphs
+from page_weight import lighter_code, share_glyphs
 
 CSS = Path(__file__).parents[2] / "docs/assets/css/tokens.css"
 A = 'd="M0 0L1 1" transform="scale(0.015625)"'
@@ -60,11 +60,11 @@ def test_links_outside_figures_stay():
     ],
 )
 def test_code_marks_only_what_has_a_color_of_its_own(before, after):
-    assert lighter(code(before)) == code(before if after is None else after)
+    assert lighter_code(code(before)) == code(before if after is None else after)
 
 
 def test_spans_outside_code_stay():
-    assert lighter('<p><span class="n">x</span></p>') == '<p><span class="n">x</span></p>'
+    assert lighter_code('<p><span class="n">x</span></p>') == '<p><span class="n">x</span></p>'
 
 
 def test_what_is_joined_has_one_color():

@@ -176,3 +176,12 @@ def test_nothing_of_the_environment_leaks_in(monkeypatch):
     monkeypatch.setenv("PYTHONPATH", "x")
     environment = child_environment("0", Path("/x"))
     assert not {"SECRET_TOKEN", "PYTHONPATH", "HOME"} & environment.keys()
+
+
+def test_a_server_that_was_warmed_up_does_the_first_job(lab):
+    lab.runner.close()
+    lab.runner.warm_up("snippet")
+    server = server_of(lab)
+
+    assert lab.run(section("print(1)")).sections["example"].output == "1\n"
+    assert server_of(lab) is server
