@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 import snippet_watch
-from snippet_watch import START_UP, Limits, Outcome, Watch, ask_for_stack, resident_memory
+from snippet_watch import (
+    START_UP,
+    Limits,
+    Outcome,
+    Watch,
+    ask_for_stack,
+    kill_group,
+    resident_memory,
+)
 
 FILE = "snippets/a/b.py"
 STACK = """\
@@ -86,7 +94,9 @@ def test_a_stack_without_the_snippet_gives_no_line():
 def test_a_process_says_where_it_is(tmp_path):
     stack = tmp_path / "stack"
     with waiting(stack) as process:
+        begin = time.monotonic()
         ask_for_stack(process.pid, stack, patience=5)
+        assert time.monotonic() - begin < 4
         process.kill()
 
     assert 'File "<string>", line' in stack.read_text()
@@ -163,3 +173,22 @@ def test_a_child_that_is_stopped_has_said_where_it_was(tmp_path):
 
 def test_memory_of_a_process_that_does_not_exist_is_zero():
     assert resident_memory(2**22 + 1) == 0
+
+
+def test_a_group_is_ended_with_all_that_it_has_started():
+    command = ["sh", "-c", "sleep 60 & echo ready; wait"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, process_group=0) as process:
+        assert process.stdout.readline() == "ready\n"
+        kill_group(process.pid)
+        assert process.wait(5) == -signal.SIGKILL
+        assert process.stdout.read() == ""  # what it started holds the other end no more
+
+    kill_group(process.pid)  # one that is gone already is no error
+
+
+def test_a_group_that_may_not_be_ended_is_let_alone(monkeypatch):
+    def refuse(*_):
+        raise PermissionError  # macOS, of a process that has ended
+
+    monkeypatch.setattr(os, "killpg", refuse)
+    kill_group(os.getpid())
