@@ -11,7 +11,7 @@ from concepts import Concept
 from metro_map import path_map, roles_map
 from page_paths import page_url
 from role_paths import Stage
-from study_hours import claim_table, hours_table, pace_table, stage_list
+from study_hours import claim_list, hours_table, pace_table, stage_list
 from vocabulary import ROLE_PAGES
 
 
@@ -48,7 +48,7 @@ PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
     "concepts": lambda asking: concept_pages.concept_list(asking.concepts, asking.file),
     "hours": lambda asking: hours_table(asking.concepts, asking.stages),
     "paces": lambda asking: pace_table(asking.concepts, asking.stages),
-    "claims": lambda asking: claim_table(asking.concepts, asking.stages),
+    "claims": lambda asking: claim_list(asking.concepts, asking.stages),
     "stages": lambda asking: stage_list(asking.concepts, asking.stages),
     "details": lambda asking: concept_details(asking.concepts, asking.unlocked, asking.file),
 }

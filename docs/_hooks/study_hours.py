@@ -34,13 +34,13 @@ class Claim:
 # A month has 30 days here.
 CLAIMS = (
     Claim(
-        "*What Math is Required for Machine Learning?*, where it begins",
+        "*What Math is Required for Machine Learning?*, at its beginning",
         "3 to 6 months, at 1 to 3 hours a day",
         (3 * 30 * 1, 6 * 30 * 3),
         "90 days of 1 hour to 180 days of 3",
     ),
     Claim(
-        "The same article, where it ends",
+        "The same article, at its end",
         "3 to 6 months, at 1 to 2 hours every day",
         (3 * 30 * 1, 6 * 30 * 2),
         "90 days of 1 hour to 180 days of 2",
@@ -51,7 +51,7 @@ CLAIMS = (
         (6 * 4 * 45 // 60, 6 * 5 * 60 // 60),
         "24 sessions of 45 minutes to 30 of 60",
     ),
-    Claim("Marina Wyss", "“fast”, without a number"),
+    Claim("Marina Wyss", "“fast”, and no number"),
     Claim("The *AI Engineering Essentials* guide", "nothing about time"),
 )
 
@@ -77,23 +77,22 @@ def pace_table(concepts: Mapping[str, Concept], stages: Sequence[Stage]) -> str:
     return "\n".join(rows)
 
 
-def claim_table(concepts: Mapping[str, Concept], stages: Sequence[Stage]) -> str:
-    """Return a table: each source's claim, its hours, and where our totals stand beside it."""
-    rows = ["| Source | It says | Hours in all | Our whole paths beside it |", "|---|---|---|---|"]
+def claim_list(concepts: Mapping[str, Concept], stages: Sequence[Stage]) -> str:
+    """Return a list: each source's claim, its hours, and where our totals stand beside it."""
     whole = {role: role_path(concepts, stages, role).minutes for role in APPLIED}
+    items = []
     for claim in CLAIMS:
-        if claim.hours is None:
-            rows.append(f"| {claim.source} | {claim.says} | no number | |")
-            continue
-        low, high = claim.hours
-        beside = "<br>".join(
-            f"{ROLES[role]}, {hours(minutes)} h: {_place(minutes, low, high)}"
-            for role, minutes in whole.items()
-        )
-        rows.append(
-            f"| {claim.source} | {claim.says} | {low} to {high}<br>({claim.sum}) | {beside} |"
-        )
-    return "\n".join(rows)
+        item = f"- **{claim.source}:** {claim.says}."
+        if claim.hours:
+            low, high = claim.hours
+            beside = ", ".join(
+                f"{ROLES[role]} {hours(minutes)} h ({_place(minutes, low, high)})"
+                for role, minutes in whole.items()
+            )
+            item += f"<br>That makes **{low} to {high} hours**: {claim.sum}."
+            item += f"<br>Our whole paths beside it: {beside}."
+        items.append(item)
+    return "\n".join(items)
 
 
 def stage_list(concepts: Mapping[str, Concept], stages: Sequence[Stage]) -> str:
