@@ -6,10 +6,12 @@ from functools import cache, partial
 from pathlib import Path
 
 import concept_pages
+from calculus_levels import calculus_levels
 from concept_details import concept_details
 from concepts import Concept
 from metro_map import path_map, roles_map
 from page_paths import page_url
+from resource_lists import PARTS, resource_part
 from role_paths import Stage
 from study_hours import claim_list, hours_table, pace_table, stage_list
 from vocabulary import ROLE_PAGES
@@ -39,6 +41,10 @@ class Asking:
         return {url: role for role, url in ROLE_PAGES.items()}[page_url(self.file)]
 
 
+def _resources(part: str, asking: Asking) -> str:
+    return resource_part(part, asking.root, asking.concepts, asking.file)
+
+
 # Each writes Markdown or HTML; links in it are relative to the asking page.
 PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
     "path-map": lambda asking: path_map(asking.concepts, asking.stages, asking.file, asking.role),
@@ -50,6 +56,8 @@ PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
     "paces": lambda asking: pace_table(asking.concepts, asking.stages),
     "claims": lambda asking: claim_list(asking.concepts, asking.stages),
     "stages": lambda asking: stage_list(asking.concepts, asking.stages),
+    "calculus-levels": lambda asking: calculus_levels(asking.concepts, asking.file),
+    **{f"resources-{part}": partial(_resources, part) for part in PARTS},
     "details": lambda asking: concept_details(asking.concepts, asking.unlocked, asking.file),
 }
 

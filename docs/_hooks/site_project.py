@@ -28,6 +28,7 @@ from page_schema import check_front_matter
 from path_rule import check_paths
 from problems import Problem, ProblemsFound
 from quiz import check_quiz_ids
+from resources import load_resources
 from role_paths import Stage, load_stages
 from snippet_runner import FormulaJob, SnippetResult, SnippetRunner
 from social_cards import card_path, page_card
@@ -93,6 +94,8 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     site.stages, faults = load_stages(root, site.concepts)
     site.problems += faults
     site.problems += check_paths(root) + check_data_files(root)
+
+    site.problems += load_resources(root, site.concepts)[1]
 
     texts = _read_pages(root, site)
     # Checks that pass are kept, and do not run again below; what fails is reported there.

@@ -1,0 +1,30 @@
+"""The table that says how much calculus each role needs."""
+
+import html
+from collections.abc import Mapping
+
+from concept_links import relative_url
+from concept_pages import level_mark
+from concepts import Concept, concept_url, reading_order
+from page_paths import page_url
+from vocabulary import ROLES
+
+TOPIC = "calculus"
+
+
+def calculus_levels(concepts: Mapping[str, Concept], file: str) -> str:
+    """Return a table of all of calculus but the skip notes: the level that each role needs.
+
+    Args:
+        concepts: All concepts by id.
+        file: The page that shows it, from the project root.
+    """
+    ids = [c.id for c in concepts.values() if c.topic == TOPIC and c.status != "note"]
+    rows = [f"| Concept | {' | '.join(ROLES.values())} |", "|---" * (len(ROLES) + 1) + "|"]
+    for concept in (concepts[i] for i in reading_order(ids, concepts)):
+        address = relative_url(concept_url(concept), page_url(file))
+        levels = (level_mark(concept.roles[role]) for role in ROLES)
+        rows.append(
+            f'| <a href="{address}">{html.escape(concept.title)}</a> | {" | ".join(levels)} |'
+        )
+    return "\n".join(rows)

@@ -1,0 +1,164 @@
+"""Check what the page on training that does not converge says."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.linear_model import LinearRegression
+from sklearn.preprocessing import StandardScaler
+
+
+@pytest.fixture(scope="module")
+def best(lesson):
+    """Return the weights that scikit-learn finds."""
+    return LinearRegression(fit_intercept=False).fit(lesson.X, lesson.heat).coef_
+
+
+def losses(lesson, path):
+    return np.mean((path @ lesson.X.T - lesson.heat) ** 2, axis=1)
+
+
+def adam(lesson, rate, steps):
+    """Return the weights that Adam reaches (Kingma and Ba, algorithm 1, usual settings)."""
+    w, mean, square = np.zeros(2), np.zeros(2), np.zeros(2)
+    for step in range(1, steps + 1):
+        slope = lesson.gradient(w, lesson.X, lesson.heat)
+        mean = 0.9 * mean + 0.1 * slope
+        square = 0.999 * square + 0.001 * slope**2
+        w = w - rate * mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+    return w
+
+
+def steps_needed(curvature, rate, momentum=0.0):
+    """Return after how many steps both distances are below 1 percent of the start."""
+    off, before = np.ones(2), np.ones(2)
+    for step in range(1, 100_000):
+        off, before = off - rate * curvature * off + momentum * (off - before), off
+        if np.all(np.abs(off) < 0.01):
+            return step
+    return None
+
+
+def test_the_rig_ran_every_combination_once_around_the_usual(lesson):
+    assert len({tuple(row) for row in lesson.X}) == 25
+    assert len(set(lesson.speed)) == len(set(lesson.vibration)) == 5
+    columns = [lesson.speed, lesson.vibration, lesson.heat]
+    assert np.allclose(np.mean(columns, axis=1), 0)
+
+
+def test_without_noise_ten_rpm_heat_by_one_degree_and_one_mm_by_six(lesson):
+    clean = lesson.heat - (lesson.noise - lesson.noise.mean())
+    assert np.allclose(np.linalg.lstsq(lesson.X, clean)[0] * [10, 1], [1, 6])
+
+
+def test_the_gradient_agrees_with_a_difference_quotient(lesson):
+    w, tiny = np.array([0.3, -2.0]), 1e-4
+    for i, direction in enumerate(np.eye(2)):
+        ends = losses(lesson, np.array([w + tiny * direction, w - tiny * direction]))
+        quotient = (ends[0] - ends[1]) / (2 * tiny)
+        assert lesson.gradient(w, lesson.X, lesson.heat)[i] == pytest.approx(quotient, rel=1e-6)
+
+
+def test_at_001_only_the_gradient_for_speed_explodes_and_it_changes_sign(lesson):
+    path = lesson.train(lesson.X, lesson.heat, rate=0.01, steps=4)
+    slopes = np.array([lesson.gradient(w, lesson.X, lesson.heat) for w in path])
+    assert np.allclose(slopes[1:, 0] / slopes[:-1, 0], -35)
+    assert np.all((slopes[1:, 1] / slopes[:-1, 1] > 0.98) & (slopes[:, 1] < 0)[1:])
+
+
+def test_about_a_hundred_steps_overflow_to_inf_and_later_ones_to_nan(lesson):
+    with np.errstate(over="ignore", invalid="ignore"):
+        path = lesson.train(lesson.X, lesson.heat, rate=0.01, steps=250)
+        found = losses(lesson, path)
+    assert 90 < np.argmax(np.isinf(found)) < 110
+    assert np.isnan(found[-1])
+
+
+def test_the_flat_run_has_one_weight_at_its_best_and_one_near_its_start(lesson, best):
+    assert lesson.stuck[0] == pytest.approx(best[0], rel=1e-4)
+    assert lesson.stuck[1] < 0.03 * best[1]
+    start = lesson.gradient(np.zeros(2), lesson.X, lesson.heat)
+    end = lesson.gradient(lesson.stuck, lesson.X, lesson.heat)
+    assert abs(end[0]) < 0.005
+    assert end[1] / start[1] > 0.95
+    assert lesson.gradient_left == pytest.approx(end[1])
+
+
+def test_the_loss_fell_by_one_percent_in_the_last_ten_steps(lesson):
+    found = losses(lesson, lesson.path)
+    assert lesson.late_fall == pytest.approx(1 - found[60] / found[50])
+    assert 0 < lesson.late_fall < 0.015
+
+
+def test_vibration_arrives_after_the_steps_named_and_not_before(lesson, best):
+    path = lesson.train(lesson.X, lesson.heat, 0.0005, int(lesson.missing_steps))
+    off = np.abs(path[:, 1] / best[1] - 1)
+    assert off[-1] <= 0.01 < off[-2]
+
+
+def test_the_curvatures_are_3600_for_speed_and_1_for_vibration(lesson):
+    second = 2 * np.mean(lesson.X**2, axis=0)
+    assert np.allclose(second, [3600, 1])
+    assert np.allclose(lesson.curvature, sorted(second))
+    assert np.linalg.cond(lesson.X.T @ lesson.X) == pytest.approx(3600)
+
+
+@pytest.mark.parametrize("share", [0.5, 0.99, 1.01, 1.5])
+@pytest.mark.parametrize("data", ["X", "scaled"])
+def test_training_converges_exactly_for_rates_below_two_over_the_largest_eigenvalue(
+    lesson, data, share
+):
+    X = getattr(lesson, data)
+    bound = 2 / np.linalg.eigvalsh(2 / len(X) * X.T @ X).max()
+    path = lesson.train(X, lesson.heat, share * bound, steps=400)
+    target = np.linalg.lstsq(X, lesson.heat)[0]
+    off = np.abs(path - target)[:, 0]  # for speed, the steepest
+    assert (off[-1] < off[0]) == (share < 1)
+    if data == "X":
+        assert bound == pytest.approx(lesson.bound)
+
+
+@given(st.floats(0.01, 100), st.floats(0.001, 3))
+def test_a_step_multiplies_the_distance_by_the_factor_of_the_formula(curvature, share):
+    rate = share / curvature
+    w, best = 2.0, 0.5
+    after = w - rate * curvature * (w - best)
+    assert after - best == pytest.approx((1 - rate * curvature) * (w - best))
+    assert (abs(after - best) < abs(w - best)) == (rate < 2 / curvature)
+
+
+def test_the_features_are_scaled_as_scikit_learn_scales_them(lesson):
+    assert np.allclose(lesson.scaled, StandardScaler().fit_transform(lesson.X))
+
+
+def test_after_scaling_both_weights_arrive_near_the_truth(lesson, best):
+    found = lesson.scaled_path[20] / lesson.X.std(axis=0)
+    assert found == pytest.approx(best, rel=1e-3)
+    assert found == pytest.approx([0.1, 6], rel=0.05)
+
+
+def test_both_scaled_curves_of_the_figure_are_the_same(lesson):
+    assert np.allclose(2 / 25 * lesson.scaled.T @ lesson.scaled, 2 * np.eye(2))
+
+
+def test_the_eight_points_of_vibration_lie_in_one_place(lesson):
+    assert np.ptp(lesson.path[:8, 1]) < 0.03
+    assert np.all(np.diff(np.sign((lesson.path - lesson.best)[:8, 0])) != 0)
+
+
+def test_adam_finds_both_weights_in_raw_units(lesson, best):
+    assert adam(lesson, rate=0.1, steps=1500) == pytest.approx(best, rel=0.01)
+
+
+def test_features_that_move_together_stay_slow_when_scaled_but_momentum_helps():
+    r = 0.99
+    curvature = np.linalg.eigvalsh(2 * np.array([[1, r], [r, 1]]))
+    plain = steps_needed(curvature, rate=1 / curvature[-1])
+    root = np.sqrt(curvature)
+    with_momentum = steps_needed(
+        curvature,
+        rate=4 / (root[0] + root[1]) ** 2,
+        momentum=((root[1] - root[0]) / (root[1] + root[0])) ** 2,
+    )
+    assert plain > 500
+    assert with_momentum < plain / 5
