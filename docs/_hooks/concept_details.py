@@ -69,7 +69,9 @@ def _status(concept: Concept, file: str) -> tuple[str, str]:
         address = relative_url(concept_url(concept), page_url(file))
         return "Read", f'<a href="{address}">the lesson</a>, {concept.minutes} minutes'
     if concept.format == NOTE_FORMAT:
-        return "Status", f"{STATUS[concept.status]}: most people may leave it out"
+        address = relative_url(concept_url(concept), page_url(file))
+        receipt = f'<a href="{address}">who may, and when it comes back</a>'
+        return "Read", f"{STATUS[concept.status]}: {receipt}"
     guide = relative_url("contribute/add-a-lesson/", page_url(file))
     return "Status", (
         f"planned, about {concept.minutes} minutes; "

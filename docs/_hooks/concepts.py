@@ -102,9 +102,11 @@ def load_concepts(root: Path) -> tuple[dict[str, Concept], list[Problem]]:
 
 
 def concept_url(concept: Concept) -> str:
-    """Return the address of a concept, from the site's root: its lesson, else the reference."""
+    """Return the address of a concept: its lesson, a note's receipt, else the reference."""
     if concept.status == "written":
         return f"{concept.topic}/{concept.id}/"
+    if concept.status == "note":
+        return f"skip/{concept.id}/"
     return f"reference/{concept.topic}/#{concept.id}"
 
 

@@ -20,7 +20,7 @@ FOLLOWS = (
 )
 # A file of concepts that cannot be read takes its concepts away from every page.
 UNREADABLE = ("utf-8", "yaml", "front-matter", "entry-list")
-THEN_UNKNOWN = {"unknown-concept", "concept-link"}
+THEN_UNKNOWN = {"unknown-concept", "concept-link", "receipt-about", "receipt-unknown"}
 
 
 def causes(problems: Iterable[Problem]) -> list[Problem]:

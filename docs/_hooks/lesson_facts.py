@@ -87,7 +87,7 @@ def _links(ids: Iterable[str], url: str, concepts: Mapping[str, Concept]) -> str
     found = [concepts[i] for i in ids if i in concepts]
     return ", ".join(
         f'<a href="{relative_url(concept_url(c), url)}"'
-        + ("" if c.status == "written" else ' class="jem-planned"')
+        + (' class="jem-planned"' if c.status == "planned" else "")
         + f">{html.escape(c.title)}</a>"
         for c in found
     )

@@ -6,6 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 
 import concept_pages
+import skip_lists
 from calculus_levels import calculus_levels
 from concept_details import concept_details
 from concepts import Concept
@@ -49,6 +50,14 @@ def _resources(part: str, asking: Asking) -> str:
 PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
     "path-map": lambda asking: path_map(asking.concepts, asking.stages, asking.file, asking.role),
     "roles-map": lambda asking: roles_map(asking.concepts, asking.stages, asking.file),
+    "who-may-skip": lambda asking: skip_lists.who_may_skip(asking.concepts, asking.file),
+    "skip-counts": lambda asking: skip_lists.skip_counts(
+        asking.concepts, asking.unlocked, asking.file
+    ),
+    "receipts": lambda asking: skip_lists.receipt_list(asking.root, asking.concepts, asking.file),
+    "skipped": lambda asking: skip_lists.skipped_list(
+        asking.concepts, asking.unlocked, asking.file
+    ),
     "lessons": lambda asking: concept_pages.lesson_list(asking.concepts, asking.file),
     "progress": lambda asking: concept_pages.progress(asking.concepts, asking.file),
     "concepts": lambda asking: concept_pages.concept_list(asking.concepts, asking.file),

@@ -30,6 +30,8 @@ from problems import Problem, ProblemsFound
 from quiz import check_quiz_ids
 from resources import load_resources
 from role_paths import Stage, load_stages
+from skip_receipts import check_receipts
+from skip_rule import check_skips
 from snippet_runner import FormulaJob, SnippetResult, SnippetRunner
 from social_cards import card_path, page_card
 
@@ -94,6 +96,7 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     site.stages, faults = load_stages(root, site.concepts)
     site.problems += faults
     site.problems += check_paths(root) + check_data_files(root)
+    site.problems += check_skips(root, site.concepts) + check_receipts(root, site.concepts)
 
     site.problems += load_resources(root, site.concepts)[1]
 

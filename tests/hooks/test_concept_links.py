@@ -33,8 +33,8 @@ def test_a_planned_concept_leads_to_the_reference_and_looks_so(render):
     assert html.endswith("</a>, then</p>")
 
 
-def test_a_note_leads_to_the_reference():
-    assert put("[a](concept:proofs)") == "[a](../reference/calculus.md#proofs)"
+def test_a_note_leads_to_its_receipt():
+    assert put("[a](concept:proofs)") == "[a](../skip/proofs.md)"
 
 
 def test_quizzes_are_changed_and_code_is_not():

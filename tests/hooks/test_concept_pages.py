@@ -77,6 +77,7 @@ def test_concepts_json_holds_the_keys_of_its_contract(concepts):
     }
     assert entries[0]["url"] == "reference/calculus/#chain-rule"
     assert entries[1]["url"] == "calculus/derivative/"
+    assert entries[2]["url"] == "skip/epsilon/"
 
 
 def test_progress_counts_each_status(concepts):

@@ -78,10 +78,12 @@ def test_empty_lists_of_entries_are_fine(tmp_path):
     assert load_concepts(tmp_path) == ({}, [])
 
 
-def test_a_written_concept_leads_to_its_lesson_and_another_to_the_reference(tmp_path):
+def test_a_concept_leads_to_its_lesson_its_receipt_or_the_reference(tmp_path):
     write_lesson(tmp_path, "linear-algebra/norms")
     write_entries(tmp_path, PLANNED, planned("dot-product"))
+    write_entries(tmp_path, NOTES, planned("lebesgue", topic="probability", format="skip-note"))
     concepts, _ = load_concepts(tmp_path)
+    assert concept_url(concepts["lebesgue"]) == "skip/lebesgue/"
     assert concept_url(concepts["norms"]) == "linear-algebra/norms/"
     assert concept_url(concepts["dot-product"]) == "reference/linear-algebra/#dot-product"
 

@@ -34,6 +34,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file in FILES + DATA + PROJECT:
         (root / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, root / file)
+    for part in ("docs", "snippets", "tests"):  # the receipts: each note needs its own
+        shutil.copytree(ROOT / part / "skip", root / part / "skip")
     planned = (root / DATA[0]).read_text()
     written = {p.stem for p in (ROOT / "docs").glob("*/*.md")} - {"cosine-similarity"}
     missing = [name for name in sorted(written) if f"- id: {name}\n" not in planned]

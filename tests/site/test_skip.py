@@ -1,0 +1,137 @@
+"""What docs/skip says: the numbers of receipts without code, and how the pages read."""
+
+import math
+import re
+from collections.abc import Callable
+from itertools import accumulate
+from pathlib import Path
+
+import numpy as np
+import pytest
+from concepts import load_concepts
+from skip_receipts import read_receipts
+
+ROOT = Path(__file__).parents[2]
+SKIP = ROOT / "docs/skip"
+
+
+def says(name: str, words: str) -> bool:
+    return words in (SKIP / f"{name}.md").read_text().replace("\n", " ")
+
+
+def test_forty_primes_prove_nothing_about_the_next_number():
+    values = [n * n + n + 41 for n in range(41)]
+    prime = [all(v % d for d in range(2, math.isqrt(v) + 1)) for v in values]
+    assert prime == [True] * 40 + [False]
+    assert values[40] == 1681 == 41 * 41
+    assert says("mathematical-proofs", "At n = 40 it gives 1681, which is 41 · 41.")
+
+
+def test_square_feet_are_a_multiple_of_square_meters():
+    assert [round(area / 0.3048**2, 1) for area in (1, 2, 3)] == [10.8, 21.5, 32.3]
+    assert says("proof-heavy-linear-algebra", "(10.8, 21.5, 32.3)")
+
+
+def test_the_harmonic_sum_passes_ten_after_12367_steps():
+    sums = list(accumulate(1 / n for n in range(1, 12_368)))
+    assert sums[-2] < 10 < sums[-1]
+    assert says("real-analysis", "after 12,367 steps")
+
+
+@pytest.mark.parametrize(("rate", "curvature", "settles"), [(0.3, 2, 1), (0.3, 20, 0)])
+def test_a_rate_of_0_3_is_fine_on_one_parabola_and_flies_off_on_the_other(rate, curvature, settles):
+    assert (abs(1 - rate * curvature) < 1) == bool(settles)
+    assert says("advanced-calculus", "rate of 0.3 is fine on w², but flies off on 10w²")
+
+
+def test_gradient_descent_on_a_parabola_settles_below_two_over_a():
+    ends = {}
+    for rate in (0.19, 0.21):
+        w = 1.0
+        for _ in range(500):
+            w -= rate * 10 * w
+        ends[rate] = abs(w)
+    assert ends[0.19] < 1e-9 < 1e9 < ends[0.21]
+    assert says("optimization-theory", "a rate of 0.19 works, and 0.21 grows without end")
+
+
+@pytest.mark.parametrize(("arriving", "expected"), [(9.0, 9), (9.9, 99)])
+def test_the_crowd_grows_eleven_times_with_ten_percent_more_traffic(arriving, expected):
+    # The shares of time with n in the system are geometric: load**n (1 - load).
+    load = arriving / 10
+    n = np.arange(20_000)
+    assert np.sum(n * load**n * (1 - load)) == pytest.approx(expected)
+    assert says("advanced-probability", "ten percent more traffic, eleven times the crowd")
+
+
+def test_two_measurements_give_half_the_variance_on_average():
+    pairs = np.random.default_rng(seed=1).normal(size=(200_000, 2))
+    # The mean of so many has a standard error of about 0.0016.
+    assert np.var(pairs, axis=1).mean() == pytest.approx(0.5, abs=0.01)
+    assert np.var([1.0, 3.0]) == 1.0
+    assert np.var([1.0, 3.0], ddof=1) == 2.0
+
+
+def test_a_classifier_that_knows_nothing_of_8_classes_has_a_loss_of_2_08():
+    assert f"{-math.log(1 / 8):.2f}" == "2.08"
+    assert says("advanced-information-theory", "ln 8, which is about 2.08")
+
+
+def test_exp_is_finite_at_709_and_not_at_710():
+    with np.errstate(over="ignore"):
+        assert np.isfinite(np.exp(709.0))
+        assert np.isinf(np.exp(710.0))
+    assert says("coding-models-from-scratch", "`exp(709)` is finite and `exp(710)` is not")
+
+
+def test_the_gradient_of_the_example_is_ten_and_three():
+    def loss(w1: float, w2: float) -> float:
+        return w1**2 + 3 * w2
+
+    assert loss(5.5, 2) - loss(4.5, 2) == pytest.approx(10)
+    assert loss(5, 2.5) - loss(5, 1.5) == pytest.approx(3)
+
+
+def test_what_the_pages_say_of_levels_is_what_the_concepts_say():
+    concepts, _ = load_concepts(ROOT)
+    assert says("calculus-before-you-start", "We count derivative and gradient among what an eng")
+    assert concepts["derivative"].roles["engineer"] == "use"
+    assert concepts["gradient"].roles["engineer"] == "use"
+    assert says("index", "An ML engineer recognizes [probability density]")
+    assert concepts["probability-density-function"].roles["engineer"] == "recognize"
+    assert concepts["integrals"].roles["engineer"] == "skip"
+    notes = [c for c in concepts.values() if c.status == "note"]
+    assert not any(c.minimum for c in notes)
+    others = [c for c in concepts.values() if c.status != "note" and "skip" in c.roles.values()]
+    assert all(set(c.roles.values()) != {"skip"} for c in others)
+
+
+def test_the_index_lists_every_receipt_with_its_answer(visit: Callable):
+    page = visit("skip/").page
+    listed = page.locator(".jem-receipts > li > p:first-child a")
+    receipts = read_receipts(ROOT)
+    assert sorted(listed.all_inner_texts()) == sorted(r.title for r in receipts)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_reader_gets_from_the_top_to_the_list_of_a_role(visit: Callable, width: int):
+    opened = visit("skip/", width=width)
+    link = opened.page.locator(".jem-skip-counts__role", has_text="Data scientist")
+    box = link.bounding_box()
+    assert box["y"] + box["height"] < 800
+    link.click()
+    opened.page.wait_for_url(re.compile("#data-scientist$"))
+    opened.page.wait_for_function(
+        "() => { const y = document.getElementById('data-scientist').getBoundingClientRect().y;"
+        " return y >= 0 && y < 400; }"
+    )
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert opened.faults == []
+
+
+def test_a_note_in_the_reference_leads_to_its_receipt(visit: Callable):
+    page = visit("reference/probability/").page
+    page.locator("h2#measure-theory ~ dl a", has_text="when it comes back").first.click()
+    page.wait_for_url(re.compile("/skip/measure-theory/"))
+    page.locator("h1", has_text="Measure theory").wait_for()
+    assert page.locator(".jem-skip-who__levels > li").count() == 2
