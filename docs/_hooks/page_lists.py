@@ -15,6 +15,9 @@ from page_paths import page_url
 from resource_lists import PARTS, resource_part
 from role_paths import Stage
 from study_hours import claim_list, hours_table, pace_table, stage_list
+from symbol_page import symbol_index, symbol_list
+from symbols import SymbolRow, load_symbols
+from symptoms import symptom_index
 from vocabulary import ROLE_PAGES
 
 
@@ -46,6 +49,10 @@ def _resources(part: str, asking: Asking) -> str:
     return resource_part(part, asking.root, asking.concepts, asking.file)
 
 
+def _symbols(asking: Asking) -> list[SymbolRow]:
+    return list(load_symbols(asking.root, asking.concepts)[0].values())
+
+
 # Each writes Markdown or HTML; links in it are relative to the asking page.
 PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
     "path-map": lambda asking: path_map(asking.concepts, asking.stages, asking.file, asking.role),
@@ -58,6 +65,9 @@ PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
     "skipped": lambda asking: skip_lists.skipped_list(
         asking.concepts, asking.unlocked, asking.file
     ),
+    "symbol-index": lambda asking: symbol_index(_symbols(asking)),
+    "symbols": lambda asking: symbol_list(_symbols(asking), asking.concepts),
+    "symptoms": lambda asking: symptom_index(asking.root, asking.concepts),
     "lessons": lambda asking: concept_pages.lesson_list(asking.concepts, asking.file),
     "progress": lambda asking: concept_pages.progress(asking.concepts, asking.file),
     "concepts": lambda asking: concept_pages.concept_list(asking.concepts, asking.file),

@@ -17,6 +17,7 @@ from exercise_reader import exercise_number
 from formula_card import read_formula_cards
 from front_matter import Page, is_lesson, read_page, read_text
 from lesson_anatomy import check_lesson, check_snippet
+from lesson_paths import lesson_paths
 from markdown_pages import llms_txt, markdown_page
 from markdown_spans import INCLUDE
 from notebook_pages import notebook_page
@@ -29,11 +30,15 @@ from path_rule import check_paths
 from problems import Problem, ProblemsFound
 from quiz import check_quiz_ids
 from resources import load_resources
-from role_paths import Stage, load_stages
+from role_paths import RolePath, Stage, load_stages, role_path
 from skip_receipts import check_receipts
 from skip_rule import check_skips
 from snippet_runner import FormulaJob, SnippetResult, SnippetRunner
 from social_cards import card_path, page_card
+from symbol_page import add_uses
+from symbols import load_symbols
+from symptoms import read_symptoms
+from vocabulary import ROLES
 
 TITLE = "Just Enough Math"
 ABOUT = "How much math you need for machine learning, for your job, and what you may skip."
@@ -50,6 +55,7 @@ class Site:
         concepts: All concepts by id.
         unlocked: Ids of the concepts that need a concept, by its id.
         stages: The stages of all paths, in order.
+        paths: The path of each role.
         stand_ins: Text for the builder in place of a page that cannot be read.
         notebooks: Notebooks by path from the root.
         sources: Text of pages that are not stored as Markdown, by their path below `docs/`.
@@ -62,6 +68,7 @@ class Site:
     concepts: dict[str, Concept] = field(default_factory=dict)
     unlocked: dict[str, list[str]] = field(default_factory=dict)
     stages: list[Stage] = field(default_factory=list)
+    paths: list[RolePath] = field(default_factory=list)
     stand_ins: dict[str, str] = field(default_factory=dict)
     notebooks: dict[str, Script] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
@@ -95,10 +102,11 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     site.unlocked = unlocks(site.concepts)
     site.stages, faults = load_stages(root, site.concepts)
     site.problems += faults
+    site.paths = [role_path(site.concepts, site.stages, role) for role in ROLES]
     site.problems += check_paths(root) + check_data_files(root)
     site.problems += check_skips(root, site.concepts) + check_receipts(root, site.concepts)
-
     site.problems += load_resources(root, site.concepts)[1]
+    site.problems += read_symptoms(root, site.concepts)[1]
 
     texts = _read_pages(root, site)
     # Checks that pass are kept, and do not run again below; what fails is reported there.
@@ -116,6 +124,8 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
         site.problems += check_front_matter(page, file)
         _assemble(site, root, file, page, results, site_url, repo)
     _add_notebooks(site, root, runner, site_url)
+    symbols, faults = load_symbols(root, site.concepts)
+    site.problems += faults + site.placed(add_uses(symbols, site.pages))
     quizzes = {f"docs/{file}": page.quizzes for file, page in site.pages.items()}
     site.problems += site.placed(check_quiz_ids(quizzes))
     site.problems += site.placed(runner.check_formulas(_formula_jobs(site)))
@@ -222,6 +232,8 @@ def _assemble(
             page_url=url,
         )
     done.markdown = with_slot_after_first_paragraph(done.markdown, "facts")
+    done.markdown += '\n\n<div data-slot="paths"></div>\n'
+    done.slots["paths"] = lesson_paths(concept, site.paths)
     done.slots["facts"] = lesson_facts.facts_html(
         concept,
         site.concepts,
