@@ -10,6 +10,8 @@ from page_paths import page_url
 from vocabulary import ROLES
 
 TOPIC = "calculus"
+# The role that the question is about stands first: on a phone the last columns are out of sight.
+ORDER = ("deep-learning", "engineer", "data-scientist", "research")
 
 
 def calculus_levels(concepts: Mapping[str, Concept], file: str) -> str:
@@ -20,10 +22,13 @@ def calculus_levels(concepts: Mapping[str, Concept], file: str) -> str:
         file: The page that shows it, from the project root.
     """
     ids = [c.id for c in concepts.values() if c.topic == TOPIC and c.status != "note"]
-    rows = [f"| Concept | {' | '.join(ROLES.values())} |", "|---" * (len(ROLES) + 1) + "|"]
+    rows = [
+        f"| Concept | {' | '.join(ROLES[role] for role in ORDER)} |",
+        "|---" * (len(ROLES) + 1) + "|",
+    ]
     for concept in (concepts[i] for i in reading_order(ids, concepts)):
         address = relative_url(concept_url(concept), page_url(file))
-        levels = (level_mark(concept.roles[role]) for role in ROLES)
+        levels = (level_mark(concept.roles[role]) for role in ORDER)
         rows.append(
             f'| <a href="{address}">{html.escape(concept.title)}</a> | {" | ".join(levels)} |'
         )

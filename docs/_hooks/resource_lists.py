@@ -50,18 +50,16 @@ def resource_index(resources: Sequence[Resource]) -> str:
     """Return the ways into the list: by kind, with the number of entries, and by level."""
     kinds = [(kind, sum(r.kind == kind for r in resources)) for kind in KINDS]
     links = [f'<a href="#{ANCHORS[kind]}">{KINDS[kind]}</a> ({n})' for kind, n in kinds if n]
-    rows = [("All, by kind", "", links)]
+    parts = [f'<p class="jem-resource-kinds">{" · ".join(links)}</p>']
     for level, meaning in LEVELS.items():
         own = [r for r in resources if r.level == level]
-        found = [f'<a href="#{r.id}">{html.escape(r.title)}</a>' for r in own]
+        found = "".join(f'<li><a href="#{r.id}">{html.escape(r.title)}</a></li>' for r in own)
         if found:
-            rows.append((f"For {level} readers", f"needs {meaning}", found))
-    groups = "".join(
-        f"<div><dt>{name}{f' <small>{note}</small>' if note else ''}</dt>"
-        f"<dd><ul>{''.join(f'<li>{link}</li>' for link in found)}</ul></dd></div>"
-        for name, note, found in rows
-    )
-    return f'<dl class="jem-resource-index">{groups}</dl>'
+            parts.append(
+                f'<details class="jem-code jem-resource-level"><summary>For {level} readers: {meaning} '
+                f"({len(own)})</summary><ul>{found}</ul></details>"
+            )
+    return "\n".join(parts)
 
 
 def free_route(resources: Sequence[Resource]) -> str:

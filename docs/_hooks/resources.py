@@ -152,7 +152,7 @@ def _check_id(meta: dict[str, Any], seen: Mapping[str, int]) -> list[_Fault]:
         return [("id", "resource-id", message, "Choose another one.")]
     if not _ID.fullmatch(meta["id"]):
         message = f"The id `{meta['id']}` is not lowercase words joined by hyphens."
-        return [("id", "resource-id", message, "Write it as in `strang-book`.")]
+        return [("id", "resource-id", message, "Write it as in `a-good-book`.")]
     return []
 
 

@@ -53,7 +53,7 @@ print(f"condition number    {condition:.0f}")
 
 # --8<-- [start:resample]
 def bootstrap(ads: np.ndarray, y: np.ndarray, times: int = 2000) -> np.ndarray:
-    """Return the coefficients of as many half-years, each drawn from the weeks there are.
+    """Return the coefficients of half-years drawn from the weeks there are.
 
     Args:
         ads: Spending, shape (n, d).
@@ -70,15 +70,16 @@ def bootstrap(ads: np.ndarray, y: np.ndarray, times: int = 2000) -> np.ndarray:
 
 fits = bootstrap(ads, profit)
 mix = fits[:, :2] @ [0.6, 0.4]  # a dollar, split as always
-for name, values in [("search", fits[:, 0]), ("social", fits[:, 1]), ("60/40 mix", mix)]:
+for name, values in [("search", fits[:, 0]), ("social", fits[:, 1]), ("mix", mix)]:
     low, high = np.quantile(values, [0.025, 0.975])
-    print(f"{name:9}  {low:5.2f} to {high:5.2f}")
+    print(f"{name:6}  {low:5.2f} to {high:5.2f}")
 # --8<-- [end:resample]
 
 # --8<-- [start:experiment]
 social_trial = np.tile([2.0, 10.0], 4)  # $1,000 a week, for 8 more weeks
 search_trial = 14 - social_trial
-profit_trial = 10 + 1.5 * search_trial + 1.8 * social_trial + rng.normal(scale=3, size=8)
+noise = rng.normal(scale=3, size=8)
+profit_trial = 10 + 1.5 * search_trial + 1.8 * social_trial + noise
 ads_all = np.vstack([ads, np.column_stack([search_trial, social_trial])])
 profit_all = np.concatenate([profit, profit_trial])
 fits_all = bootstrap(ads_all, profit_all)

@@ -82,6 +82,7 @@ def test_the_index_counts_the_kinds_and_lists_by_level():
     assert '<a href="#books">Books</a> (2)' in text
     assert "Videos" not in text
     assert text.index("For beginner") < text.index("#a-book") < text.index("For advanced")
+    assert "For beginner readers: school math (2)" in text
     assert "For intermediate" not in text
 
 
@@ -108,5 +109,5 @@ def test_the_page_asks_for_every_part_there_is(part):
 
 def test_a_part_comes_from_the_file(tmp_path):
     assert resource_part("free", tmp_path, CONCEPTS, "docs/resources.md").count("<li>") == 0
-    assert "jem-resource-index" in resource_part("index", tmp_path, CONCEPTS, "docs/resources.md")
+    assert "jem-resource-kinds" in resource_part("index", tmp_path, CONCEPTS, "docs/resources.md")
     assert "jem-resources" in resource_part("book", tmp_path, CONCEPTS, "docs/resources.md")
