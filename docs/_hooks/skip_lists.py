@@ -16,7 +16,7 @@ MEANING = {
     "skip": "may skip it.",
     "recognize": "should know it when it turns up.",
     "use": "needs to use it.",
-    "derive": "needs to derive it.",
+    "derive": "needs all of it, derivations too.",
 }
 NAMED = 3  # how many concepts a line names
 
@@ -44,7 +44,7 @@ def who_may_skip(concepts: Mapping[str, Concept], file: str) -> str:
             meaning = MEANING[level] if len(labels) == 1 else _plural(MEANING[level])
             rows.append(f"<li>{level_mark(level)} <span>{names} {meaning}</span></li>")
     ours = [label for role, label in ROLES.items() if role in note.judged]
-    judged = f"<p>Our judgment, since no source says: {_names(ours)}.</p>" if ours else ""
+    judged = f"<p>Our judgment, where no source gives a level: {_names(ours)}.</p>" if ours else ""
     levels = f'<ul class="jem-skip-who__levels">{"".join(rows)}</ul>'
     return f'<div class="jem-skip-who">{levels}{judged}</div>'
 

@@ -46,7 +46,7 @@ def test_a_receipt_says_for_each_role_what_it_needs():
     assert "<strong>ML engineer and data scientist</strong> may skip it." in text
     assert "<strong>Research scientist</strong> should know it when it turns up." in text
     assert "<strong>Deep learning engineer</strong> needs to use it." in text
-    assert "no source says: ML engineer and deep learning engineer." in text
+    assert "no source gives a level: ML engineer and deep learning engineer." in text
 
 
 def test_roles_of_one_level_share_a_line_and_judgment_is_named_only_where_there_is_one():
