@@ -1,0 +1,330 @@
+"""Check what the page on conventions says, against other libraries and by hand."""
+
+import random
+import statistics
+from fractions import Fraction
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from scipy import linalg, optimize, signal, special, stats
+from sklearn import metrics
+from sklearn.decomposition import PCA
+from sklearn.linear_model import (
+    ElasticNet,
+    LinearRegression,
+    LogisticRegression,
+    SGDRegressor,
+)
+from sklearn.neural_network import MLPRegressor
+from sklearn.preprocessing import StandardScaler
+from sklearn.svm import LinearSVC
+from sklearn.tree import DecisionTreeClassifier
+
+WAITS = [Fraction(2), Fraction(4), Fraction(6), Fraction(12)]
+SQUARES = sum((wait - Fraction(6)) ** 2 for wait in WAITS)  # their mean is 6
+
+
+def test_numpy_and_standard_scaler_divide_by_n(lesson: SimpleNamespace):
+    expected = float(SQUARES / 4) ** 0.5
+    column = lesson.waits[:, None]
+    assert np.std(lesson.waits) == pytest.approx(expected)
+    assert StandardScaler().fit(column).scale_[0] == pytest.approx(expected)
+    assert statistics.pstdev(lesson.waits) == pytest.approx(expected)
+    scores = (np.array([2, 4, 6, 12]) - 6) / expected
+    assert stats.zscore(lesson.waits) == pytest.approx(scores)
+
+
+def test_stdev_and_cov_and_sem_divide_by_n_minus_1(lesson: SimpleNamespace):
+    expected = float(SQUARES / 3) ** 0.5
+    assert statistics.stdev(lesson.waits) == pytest.approx(expected)
+    assert np.std(lesson.waits, ddof=1) == pytest.approx(expected)
+    assert np.cov(lesson.waits) == pytest.approx(expected**2)
+    assert stats.sem(lesson.waits) * 2 == pytest.approx(expected)
+    assert lesson.ddof_ratio == pytest.approx((4 / 3) ** 0.5)
+
+
+def test_standard_deviation_of_0_and_2_is_1_or_1_41():
+    assert np.std([0, 2]) == 1
+    assert statistics.stdev([0, 2]) == pytest.approx(1.41, abs=0.005)
+
+
+def test_rows_of_np_cov_are_variables_and_spearmanr_takes_columns(lesson: SimpleNamespace):
+    houses = lesson.houses
+    assert np.cov(houses).shape == np.corrcoef(houses).shape == (4, 4)
+    centered = houses - houses.mean(axis=0)
+    assert np.cov(houses, rowvar=False) == pytest.approx(centered.T @ centered / 3)
+    three_columns = np.hstack([houses, houses[:, :1] ** 2])
+    assert stats.spearmanr(three_columns).statistic.shape == (3, 3)
+
+
+def test_a_square_matrix_gives_two_answers(lesson: SimpleNamespace):
+    assert lesson.W @ lesson.x == pytest.approx([1 * 1 + 2 * 1, 3 * 1 + 4 * 1])
+    assert lesson.x @ lesson.W == pytest.approx([1 * 1 + 1 * 3, 1 * 2 + 1 * 4])
+
+
+def test_scikit_learn_stores_coef_as_outputs_by_inputs_and_networks_the_other_way():
+    rng = np.random.default_rng(seed=0)
+    X = rng.normal(size=(30, 2))
+    Y = X @ rng.normal(size=(2, 3))
+    linear = LinearRegression().fit(X, Y)
+    assert linear.coef_.shape == (3, 2)
+    assert linear.predict(X) == pytest.approx(X @ linear.coef_.T + linear.intercept_)
+    net = MLPRegressor(
+        hidden_layer_sizes=(5,), activation="identity", solver="lbfgs", random_state=0
+    ).fit(X, Y)
+    assert [w.shape for w in net.coefs_] == [(2, 5), (5, 3)]
+    hidden = X @ net.coefs_[0] + net.intercepts_[0]
+    assert net.predict(X) == pytest.approx(hidden @ net.coefs_[1] + net.intercepts_[1])
+
+
+def test_a_column_minus_a_vector_is_a_table_of_all_pairs(lesson: SimpleNamespace):
+    pairs = [(a - b) ** 2 for a in (1, 2, 3) for b in (1, 2, 3)]
+    assert lesson.lost_axis_error == pytest.approx(sum(pairs) / 9)
+    assert lesson.true_error == 0
+
+
+def test_an_axis_that_is_named_disappears(lesson: SimpleNamespace):
+    assert lesson.table.sum(axis=0).tolist() == [11, 22, 33]
+    assert lesson.table.sum(axis=1).tolist() == [6, 60]
+    assert np.zeros((2, 3)).sum(axis=0).shape == (3,)
+    assert np.zeros((2, 3)).sum(axis=1).shape == (2,)
+
+
+def test_without_an_axis_some_functions_take_everything_and_some_axis_0(lesson: SimpleNamespace):
+    scores = lesson.scores
+    assert np.shape(np.mean(scores)) == np.shape(np.std(scores)) == np.shape(np.sum(scores)) == ()
+    assert special.softmax(scores).sum() == pytest.approx(1)
+    assert special.logsumexp(scores) == pytest.approx(np.log(np.exp(scores).sum()))
+    assert stats.zscore(lesson.houses).mean(axis=0) == pytest.approx([0, 0])
+    assert stats.sem(lesson.houses).shape == (2,)
+
+
+def test_entropy_is_1_and_a_half_bits_and_ln_2_times_that_in_nats(lesson: SimpleNamespace):
+    assert lesson.bits == pytest.approx(0.5 * 1 + 0.25 * 2 + 0.25 * 2)
+    assert lesson.nats == pytest.approx(1.5 * np.log(2))
+    assert np.exp(lesson.nats) == pytest.approx(2**lesson.bits)
+    assert np.exp(lesson.bits) / 2**lesson.nats > 2
+
+
+def test_a_fair_coin_tells_the_base():
+    coin = [0.5, 0.5]
+    assert stats.entropy(coin) == pytest.approx(0.69, abs=0.005)
+    assert stats.entropy(coin, base=2) == 1
+    assert stats.entropy(coin, base=10) == pytest.approx(0.30, abs=0.005)
+    assert (np.log(2), 1 / np.log(2)) == pytest.approx((0.69, 1.44), abs=0.005)
+    assert np.log(10) == pytest.approx(2.3, abs=0.005)
+
+
+def test_trees_measure_entropy_in_bits_and_log_loss_in_nats():
+    tree = DecisionTreeClassifier(criterion="entropy").fit([[0], [1]], [0, 1])
+    assert tree.tree_.impurity[0] == 1
+    assert metrics.log_loss([0, 1], [0.5, 0.5]) == pytest.approx(np.log(2))
+
+
+def test_the_rate_for_the_mean_explodes_with_the_sum(lesson: SimpleNamespace):
+    mean_square = np.mean(np.linspace(-1, 1, 64) ** 2)
+
+    def weight(factor: float) -> float:  # closed form of 100 equal steps toward 3
+        return 3 - 3 * (1 - 0.1 * 2 * mean_square * factor) ** 100
+
+    assert lesson.weights["mean"] == pytest.approx(weight(1))
+    assert lesson.weights["sum"] == pytest.approx(weight(64))
+    assert lesson.weights["sum, rate / 64"] == lesson.weights["mean"]
+    assert abs(lesson.weights["mean"] - 3) < 0.01 < 1e50 < abs(lesson.weights["sum"])
+
+
+def test_one_half_halves_loss_and_slope(lesson: SimpleNamespace):
+    assert lesson.plain_loss == pytest.approx(metrics.mean_squared_error([0, 0, 0], [1, -2, 3]))
+    assert lesson.half_loss == pytest.approx((1 + 4 + 9) / 3 / 2)
+    slope = optimize.approx_fprime([0.0], lambda b: np.mean((lesson.errors + b) ** 2))
+    assert np.mean(2 * lesson.errors) == pytest.approx(slope[0], abs=1e-6)
+
+
+def test_mlp_regressor_and_sgd_regressor_halve_the_squares():
+    rng = np.random.default_rng(seed=1)
+    X = rng.normal(size=(40, 2))
+    y = X @ [1.0, 2.0] + rng.normal(size=40)
+    net = MLPRegressor(
+        hidden_layer_sizes=(2,), activation="identity", solver="lbfgs", alpha=0, random_state=0
+    )
+    net.fit(X, y)
+    assert net.loss_ == pytest.approx(metrics.mean_squared_error(y, net.predict(X)) / 2, rel=1e-3)
+    # one step from 0 on one example: rate * (error, not 2 * error) * x
+    step = SGDRegressor(alpha=0, eta0=0.1, learning_rate="constant", fit_intercept=False)
+    assert step.partial_fit([[1.0]], [2.0]).coef_[0] == pytest.approx(0.1 * 2)
+
+
+def test_c_is_one_over_lambda_beside_a_sum(lesson: SimpleNamespace):
+    signs = 2 * lesson.passed - 1
+
+    def fitted(lam: float) -> float:
+        def objective(v: np.ndarray) -> float:
+            margins = signs * (lesson.hours[:, 0] * v[0] + v[1])
+            return np.logaddexp(0, -margins).sum() + lam / 2 * v[0] ** 2
+
+        return optimize.minimize(objective, [0, 0]).x[0]
+
+    found = []
+    for C in (0.01, 1.0, 100.0):
+        found.append(LogisticRegression(C=C).fit(lesson.hours, lesson.passed).coef_[0, 0])
+        assert found[-1] == pytest.approx(fitted(1 / C), abs=2e-3)
+    assert found == sorted(found)
+
+
+def test_repeating_rows_weakens_ridge_and_leaves_lasso(lesson: SimpleNamespace):
+    # Ridge: xy / (xx + alpha); Lasso: (xy - n * alpha) / xx
+    assert lesson.repeated["Ridge"] == pytest.approx((4 / (2 + 0.5), 8 / (4 + 0.5)))
+    assert lesson.repeated["Lasso"] == pytest.approx(((4 - 3 * 0.5) / 2, (8 - 6 * 0.5) / 4))
+    once, twice = (
+        ElasticNet(0.5).fit(np.tile(lesson.size, (n, 1)), np.tile(lesson.price, n)).coef_[0]
+        for n in (1, 2)
+    )
+    assert once == pytest.approx(twice)
+
+
+def test_logistic_regression_beside_a_sum_weakens_its_penalty_with_more_rows(
+    lesson: SimpleNamespace,
+):
+    hours, passed = np.tile(lesson.hours, (2, 1)), np.tile(lesson.passed, 2)
+    doubled = LogisticRegression(C=1).fit(hours, passed).coef_[0, 0]
+    stronger = LogisticRegression(C=2).fit(lesson.hours, lesson.passed).coef_[0, 0]
+    assert doubled == pytest.approx(stronger, abs=1e-3)
+
+
+def test_a_penalized_intercept_is_pulled_toward_0(lesson: SimpleNamespace):
+    assert lesson.free.intercept_ == pytest.approx(300)
+    assert lesson.shrunk_intercept == pytest.approx(900 / (3 + 1))
+
+
+def test_liblinear_and_linear_svc_penalize_the_intercept():
+    X, y = np.zeros((10, 1)), np.array([1] * 9 + [0])  # nothing to learn but the share of ones
+    log_odds = np.log(9)
+    free = LogisticRegression(C=0.1).fit(X, y).intercept_[0]
+    pulled = LogisticRegression(C=0.1, solver="liblinear").fit(X, y).intercept_[0]
+    assert free == pytest.approx(log_odds, abs=0.01)
+    assert 0 < pulled < log_odds / 2
+    weak, strong = (LinearSVC(C=C).fit(X, y).intercept_[0] for C in (1e-3, 10))
+    assert 0 < weak < strong / 2
+
+
+def test_softmax_twice_leaves_a_floor_of_ln_1_plus_9_over_e(lesson: SimpleNamespace):
+    assert lesson.right_loss == pytest.approx(0, abs=1e-12)
+    assert lesson.floor_of_ten == pytest.approx(np.log(1 + 9 / np.e))
+
+
+def test_scikit_learns_log_loss_wants_probabilities_and_decision_function_gives_logits(
+    lesson: SimpleNamespace,
+):
+    model = LogisticRegression().fit(lesson.hours, lesson.passed)
+    probability = model.predict_proba(lesson.hours)[:, 1]
+    assert special.expit(model.decision_function(lesson.hours)) == pytest.approx(probability)
+    hand = -np.mean(np.where(lesson.passed == 1, np.log(probability), np.log(1 - probability)))
+    assert metrics.log_loss(lesson.passed, probability) == pytest.approx(hand)
+
+
+def test_swapped_arguments_swap_precision_and_recall(lesson: SimpleNamespace):
+    both = np.sum((lesson.fraud == 1) & (lesson.alarm == 1))
+    assert lesson.right_order == pytest.approx(both / lesson.alarm.sum())
+    assert lesson.wrong_order == pytest.approx(both / lesson.fraud.sum())
+    assert lesson.wrong_order == metrics.recall_score(lesson.fraud, lesson.alarm)
+    matrix = metrics.confusion_matrix(y_true=lesson.fraud, y_pred=lesson.alarm)
+    assert matrix.sum(axis=1).tolist() == [6, 4]  # the rows are true classes
+    assert (metrics.confusion_matrix(lesson.alarm, lesson.fraud) == matrix.T).all()
+
+
+def test_numerator_layout_of_a_linear_map_is_its_matrix(lesson: SimpleNamespace):
+    assert lesson.jacobian == pytest.approx(lesson.A, abs=1e-6)
+    by_scipy = optimize.approx_fprime(np.zeros(3), lambda x: lesson.A @ x)
+    assert by_scipy == pytest.approx(lesson.A, abs=1e-6)
+
+
+def test_percentile_methods_differ_as_said(lesson: SimpleNamespace):
+    latency = sorted(lesson.latency.tolist())
+    place = 0.95 * 9  # from 0: between the 9th and the 10th value
+    assert lesson.p95_linear == pytest.approx(latency[8] + (place - 8) * (latency[9] - latency[8]))
+    assert lesson.p95_weibull == lesson.p95["higher"] == 100
+    assert lesson.p95["lower"] == 18
+
+
+def test_quarter_point_of_1_2_3_4_tells_the_method():
+    data = [1, 2, 3, 4]
+    assert np.quantile(data, 0.25) == 1.75
+    assert np.quantile(data, 0.25, method="weibull") == 1.25
+    assert statistics.quantiles(data)[0] == 1.25
+    assert statistics.quantiles(data, method="inclusive")[0] == 1.75
+
+
+def test_r_squared_sees_a_shift_and_the_squared_correlation_does_not(lesson: SimpleNamespace):
+    assert lesson.r_squared == pytest.approx(1 - 4 * 9 / 5)  # errors of 3; squares around the mean
+    assert lesson.correlation_squared == pytest.approx(1)
+    line = stats.linregress(lesson.actual, lesson.forecast)
+    assert line.rvalue**2 == pytest.approx(lesson.correlation_squared)
+
+
+def test_both_agree_for_least_squares_with_an_intercept_on_its_own_data():
+    rng = np.random.default_rng(seed=2)
+    X, noise = rng.normal(size=(50, 3)), rng.normal(size=50)
+    y = X @ [1.0, -1.0, 2.0] + noise
+    fit = LinearRegression().fit(X, y)
+    correlation = np.corrcoef(y, fit.predict(X))[0, 1]
+    assert fit.score(X, y) == pytest.approx(correlation**2)
+    through_zero = LinearRegression(fit_intercept=False).fit(X, y + 5)
+    correlation = np.corrcoef(y, through_zero.predict(X))[0, 1]
+    assert through_zero.score(X, y + 5) < correlation**2 - 0.1
+
+
+def test_normal_takes_a_deviation_and_multivariate_normal_a_variance(lesson: SimpleNamespace):
+    assert stats.norm(0, 4).std() == 4
+    assert stats.multivariate_normal([0], [[4]]).cov[0, 0] == 4
+    # A deviation of n normal numbers scatters by about sigma / sqrt(2n); five of those.
+    five = 5 / np.sqrt(2 * 50_000)
+    assert lesson.scale_draws.std() == pytest.approx(4, rel=five)
+    assert lesson.covariance_draws.std() == pytest.approx(2, rel=five)
+
+
+def test_numpy_takes_a_scale_and_expovariate_a_rate(lesson: SimpleNamespace):
+    # The mean of n exponential numbers scatters by mean / sqrt(n); five of those.
+    five = 5 / np.sqrt(50_000)
+    assert stats.expon(scale=2).mean() == 2
+    assert lesson.scale_mean == pytest.approx(2, rel=five)
+    assert lesson.rate_mean == pytest.approx(1 / 2, rel=five)
+    random.seed(0)
+    gamma = [random.gammavariate(3, 2) for _ in range(50_000)]  # scale: mean 3 * 2, not 3 / 2
+    assert np.mean(gamma) == pytest.approx(6, rel=five)
+
+
+def test_geometric_starts_at_1_and_its_failures_at_0(lesson: SimpleNamespace):
+    assert (lesson.trials, lesson.failures) == (1 / 0.25, 1 / 0.25 - 1)
+    assert stats.geom(0.25).support()[0] == 1
+    assert stats.nbinom(1, 0.25).support()[0] == 0
+    assert np.random.default_rng(seed=0).geometric(0.25, size=1000).min() == 1
+
+
+def test_micro_f1_is_accuracy_and_macro_sees_the_lost_class(lesson: SimpleNamespace):
+    assert lesson.micro_f1 == pytest.approx(0.95)
+    assert lesson.micro_f1 == metrics.accuracy_score(lesson.queue, lesson.answer)
+    each = [2 * 90 / (2 * 90 + 5), 1, 0]  # 2 TP / (2 TP + FP + FN) of each class
+    assert lesson.macro_f1 == pytest.approx(np.mean(each))
+    assert lesson.f1["weighted"] == pytest.approx(np.average(each, weights=[90, 5, 5]))
+    with pytest.raises(ValueError, match="average"):
+        metrics.f1_score(lesson.queue, lesson.answer)
+
+
+def test_convolution_keeps_the_kernel_of_a_single_1_and_correlation_turns_it(
+    lesson: SimpleNamespace,
+):
+    assert np.convolve(lesson.signal, lesson.kernel, mode="same").tolist() == [0, 1, 2, 3, 0]
+    assert np.correlate(lesson.signal, lesson.kernel, mode="same").tolist() == [0, 3, 2, 1, 0]
+    assert signal.convolve(lesson.signal, lesson.kernel, mode="same").tolist() == [0, 1, 2, 3, 0]
+
+
+def test_svd_returns_v_transposed_and_eigh_the_smallest_first(lesson: SimpleNamespace):
+    assert lesson.right_gap < 1e-12 < 1 < lesson.wrong_gap
+    U, s, Vt = linalg.svd(lesson.M)
+    assert U @ np.diag(s) @ Vt == pytest.approx(lesson.M)
+    assert s[0] > s[1]
+    values = np.linalg.eigh(lesson.M @ lesson.M.T).eigenvalues
+    assert values == pytest.approx(s[::-1] ** 2)
+    spread = PCA().fit(np.random.default_rng(seed=3).normal(size=(20, 3))).explained_variance_
+    assert spread.tolist() == sorted(spread, reverse=True)
