@@ -79,7 +79,7 @@ place = tempfile.mkdtemp()
 
 def test_future_imports_and_decorators_and_docstrings_work_as_in_a_file(lab):
     code = '''"""The docstring."""
-from __future__ import annotations
+from __future__ import annotations, generator_stop
 import functools
 
 # --8<-- [start:example]
@@ -133,6 +133,7 @@ whole, tenth, yes, word = 2**70, 0.1 + 0.2, True, "text"
 big, nothing, small = np.float32(0.1), np.inf - np.inf, np.array(7)
 least, true = -np.inf, np.bool_(True)
 _hidden, array, long, huge = 1, np.zeros(2), "x" * 201, 10**5000
+longest, largest, too_large = "x" * 200, 10**200 - 1, -(10**200)
 """
     values = lab.run(section(code)).values
     assert math.isnan(values.pop("nothing"))
@@ -145,6 +146,8 @@ _hidden, array, long, huge = 1, np.zeros(2), "x" * 201, 10**5000
         "small": 7,
         "least": -math.inf,
         "true": True,
+        "longest": "x" * 200,
+        "largest": 10**200 - 1,
     }
     assert [type(values[name]) for name in ("whole", "yes", "true")] == [int, bool, bool]
 
@@ -175,6 +178,8 @@ def test_a_statement_across_a_mark_is_a_fault(lab):
     result = lab.run("# --8<-- [start:a]\nx = [\n# --8<-- [end:a]\n]\n")
     (problem,) = result.problems
     assert (problem.rule, problem.line) == ("section-whole-statements", 2)
+    assert "inside this statement" in problem.message
+    assert "in front of the statement or behind it" in problem.fix
 
 
 def test_a_mark_between_a_decorator_and_its_function_is_a_fault(lab):
@@ -185,18 +190,23 @@ def test_a_mark_between_a_decorator_and_its_function_is_a_fault(lab):
 def test_printing_outside_a_section_is_a_fault_in_its_line(lab):
     (problem,) = lab.run(section("x = 1") + "\nprint(x)\n").problems
     assert (problem.rule, problem.line) == ("output-outside-section", 5)
+    assert "prints outside any section" in problem.message
+    assert "Move it into one" in problem.fix
 
 
 def test_drawing_outside_a_section_is_a_fault_in_its_line(lab):
     text = "import matplotlib.pyplot as plt\nfig = plt.figure()\n"
     (problem,) = lab.run(text).problems
     assert (problem.rule, problem.line) == ("figure-outside-section", 2)
+    assert "draws a figure outside any section" in problem.message
+    assert "Move it into a section" in problem.fix
 
 
 def test_a_figure_without_description_is_a_fault_where_it_was_made(lab):
     code = "import matplotlib.pyplot as plt\nx = 1\nfig, ax = plt.subplots()\nax.set_title('A')"
     (problem,) = lab.run(section(code)).problems
     assert (problem.rule, problem.line) == ("figure-description", 4)
+    assert "set_label" in problem.fix
 
 
 def test_a_figure_that_cannot_be_drawn_is_a_fault_where_it_was_made(lab):
@@ -209,7 +219,13 @@ def test_a_figure_that_cannot_be_drawn_is_a_fault_where_it_was_made(lab):
 def test_writing_to_standard_error_is_a_fault_with_what_was_said(lab):
     (problem,) = lab.run(section("import os\nos.write(2, b'careful')\nx = 1")).problems
     assert (problem.rule, problem.line) == ("snippet-stderr", 3)
+    assert "writes to standard error" in problem.message
+    assert "Print what belongs on the page" in problem.fix
     assert "careful" in problem.details
+
+
+def test_64_kib_may_be_printed_in_full(lab):
+    assert len(lab.output("print('x' * (2**16 - 1))")) == 2**16
 
 
 def test_after_a_fault_the_sections_before_it_are_still_there(lab):
