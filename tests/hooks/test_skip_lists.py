@@ -21,9 +21,11 @@ CONCEPTS = {
     one.id: one
     for one in (
         concept("areas", title="Areas & sums", roles=levels(engineer="skip"), status="written"),
-        concept("density", needs=["areas"], roles=levels(engineer="recognize")),
-        concept("energy", needs=["areas"], roles=levels(engineer="skip")),
+        concept(
+            "density", needs=["areas"], roles=levels(engineer="recognize", research="recognize")
+        ),
         concept("ideas", roles=dict.fromkeys(ROLES, "skip") | {"research": "recognize"}),
+        concept("energy", needs=["areas"], roles=levels(engineer="skip")),
         concept("fields", needs=["areas"], roles=levels()),
         concept(
             "proofs",
@@ -65,6 +67,7 @@ def test_the_counts_lead_to_the_part_of_the_role():
     assert 'href="#ml-engineer">ML engineer</a>' in text
     assert "may skip 4 of 6 concepts" in text
     assert "1 with a receipt, and 3 others, such as" in text
+    assert text.index("Areas") < text.index("Energy") < text.index("Ideas")
     assert "may skip 0 of 6 concepts</span><span>0 with a receipt.</span>" in text
 
 
