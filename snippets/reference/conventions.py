@@ -203,5 +203,6 @@ right_gap = np.abs(U @ np.diag(s) @ Vt - M).max()
 wrong_gap = np.abs(U @ np.diag(s) @ Vt.T - M).max()
 print(f"U @ diag(s) @ third    off by {right_gap:.1f}")
 print(f"U @ diag(s) @ third.T  off by {wrong_gap:.1f}")
-print("svd: ", s.round(2), " eigh:", np.linalg.eigvalsh(M @ M.T).round(2))
+print("svd ", s.round(2))
+print("eigh", np.linalg.eigvalsh(M @ M.T).round(2))
 # --8<-- [end:decompose]
