@@ -162,3 +162,8 @@ def test_features_that_move_together_stay_slow_when_scaled_but_momentum_helps():
     )
     assert plain > 500
     assert with_momentum < plain / 5
+
+
+def test_in_the_flat_run_each_step_multiplies_the_distance_of_speed_by_minus_08(lesson):
+    off = (lesson.path - lesson.best)[:, 0]
+    assert np.allclose(off[1:20] / off[:19], 1 - 0.0005 * 3600)
