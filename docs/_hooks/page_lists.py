@@ -6,6 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 
 import concept_pages
+import role_pages
 import skip_lists
 from calculus_levels import calculus_levels
 from concept_details import concept_details
@@ -13,6 +14,7 @@ from concepts import Concept
 from metro_map import path_map, roles_map
 from page_paths import page_url
 from resource_lists import PARTS, resource_part
+from role_choice import role_choice
 from role_paths import Stage
 from study_hours import claim_list, hours_table, pace_table, stage_list
 from symbol_page import symbol_index, symbol_list
@@ -56,6 +58,26 @@ def _symbols(asking: Asking) -> list[SymbolRow]:
 # Each writes Markdown or HTML; links in it are relative to the asking page.
 PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
     "path-map": lambda asking: path_map(asking.concepts, asking.stages, asking.file, asking.role),
+    "role-facts": lambda asking: role_pages.role_facts(
+        asking.concepts, asking.stages, asking.file, asking.role
+    ),
+    "role-minimum": lambda asking: role_pages.role_minimum(
+        asking.concepts, asking.stages, asking.file, asking.role
+    ),
+    "role-stages": lambda asking: role_pages.role_stages(
+        asking.concepts, asking.stages, asking.file, asking.role
+    ),
+    "role-ready": lambda asking: role_pages.role_ready(
+        asking.root, asking.concepts, asking.stages, asking.file, asking.role
+    ),
+    "role-compare": lambda asking: role_pages.role_compare(asking.concepts, asking.file),
+    "route-facts": lambda asking: role_pages.route_facts(asking.concepts, asking.stages),
+    "route-stages": lambda asking: role_pages.route_stages(
+        asking.concepts, asking.stages, asking.file
+    ),
+    "role-choice": lambda asking: role_choice(
+        asking.root, asking.concepts, asking.stages, asking.file
+    ),
     "roles-map": lambda asking: roles_map(asking.concepts, asking.stages, asking.file),
     "who-may-skip": lambda asking: skip_lists.who_may_skip(asking.concepts, asking.file),
     "skip-counts": lambda asking: skip_lists.skip_counts(
@@ -65,9 +87,6 @@ PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
     "skipped": lambda asking: skip_lists.skipped_list(
         asking.concepts, asking.unlocked, asking.file
     ),
-    "symbol-index": lambda asking: symbol_index(_symbols(asking)),
-    "symbols": lambda asking: symbol_list(_symbols(asking), asking.concepts),
-    "symptoms": lambda asking: symptom_index(asking.root, asking.concepts),
     "lessons": lambda asking: concept_pages.lesson_list(asking.concepts, asking.file),
     "progress": lambda asking: concept_pages.progress(asking.concepts, asking.file),
     "concepts": lambda asking: concept_pages.concept_list(asking.concepts, asking.file),
@@ -75,6 +94,9 @@ PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
     "paces": lambda asking: pace_table(asking.concepts, asking.stages),
     "claims": lambda asking: claim_list(asking.concepts, asking.stages),
     "stages": lambda asking: stage_list(asking.concepts, asking.stages),
+    "symbol-index": lambda asking: symbol_index(_symbols(asking)),
+    "symbols": lambda asking: symbol_list(_symbols(asking), asking.concepts),
+    "symptoms": lambda asking: symptom_index(asking.root, asking.concepts),
     "calculus-levels": lambda asking: calculus_levels(asking.concepts, asking.file),
     **{f"resources-{part}": partial(_resources, part) for part in PARTS},
     "details": lambda asking: concept_details(asking.concepts, asking.unlocked, asking.file),

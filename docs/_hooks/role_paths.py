@@ -56,11 +56,13 @@ class Stop:
     Attributes:
         concept: The concept.
         level: The level that the role needs.
+        judged: Whether the level is our judgment, since no source names it.
         because: Ids of the concepts for which it is here, if the role itself does not use it.
     """
 
     concept: Concept
     level: str
+    judged: bool
     because: tuple[str, ...] = ()
 
 
@@ -177,7 +179,9 @@ def path_to(
     stops: dict[int, list[Stop]] = {number: [] for number in range(len(stages))}
     for name in ids:
         because = () if name in wanted else _nearest(name, wanted, after)
-        stops[place[name]].append(Stop(concepts[name], concepts[name].roles[role], because))
+        concept = concepts[name]
+        stop = Stop(concept, concept.roles[role], role in concept.judged, because)
+        stops[place[name]].append(stop)
     path = [PathStage(stage, tuple(stops[n])) for n, stage in enumerate(stages) if stops[n]]
     return RolePath(role, tuple(path))
 

@@ -27,7 +27,9 @@ _ELEMENTS = re.compile(
     "|figcaption|figure|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|section|small|span"
     "|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|u|ul|var"
 )
-_EVERYWHERE = re.compile("class|id|title|lang|dir|role|tabindex|aria-[a-z]+|data-right|data-slot")
+_EVERYWHERE = re.compile(
+    "class|id|title|lang|dir|role|tabindex|aria-[a-z]+|data-right|data-role|data-slot"
+)
 _ATTRIBUTES = {
     "a": {"href", "rel", "download"},
     "col": {"span"},
