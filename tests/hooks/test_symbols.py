@@ -54,7 +54,7 @@ def test_a_project_without_the_file_has_no_symbols(tmp_path):
         ("  name: nabla", "  name: ''", 5, "symbol-keys"),
         ("[upside-down triangle]", "triangle", 8, "symbol-keys"),
         ("[upside-down triangle]", "[]", 8, "symbol-keys"),
-        ("  look:", "  loook: x\n  look:", 3, "symbol-keys"),
+        ("  look:", "  looks: x\n  look:", 3, "symbol-keys"),
         ("group: operators", "group: operator", 7, "symbol-group"),
         ("    hessian:", "    hesian:", 11, "symbol-concept"),
         (r"tex: '\nabla'", r"tex: '\nobla'", 4, "symbol-tex"),
@@ -68,7 +68,7 @@ def test_a_fault_names_its_line_and_rule(tmp_path, old, new, line, rule):
 
 
 def test_fixes_name_what_was_meant(tmp_path):
-    assert "`look`" in fault(tmp_path, "  look:", "  loook: x\n  look:").fix
+    assert "`look`" in fault(tmp_path, "  look:", "  looks: x\n  look:").fix
     assert "`operators`" in fault(tmp_path, "group: operators", "group: operator").fix
     assert "`hessian`" in fault(tmp_path, "    hessian:", "    hesian:").fix
 

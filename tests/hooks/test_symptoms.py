@@ -59,7 +59,7 @@ def test_a_project_without_the_page_has_no_symptoms(tmp_path):
     ("old", "new", "line", "rule", "words"),
     [
         (" { #loss-is-nan .training }", "", 9, "symptom-heading", "#short-id .group"),
-        (".training", ".trainig", 9, "symptom-heading", "`training`"),
+        (".training", ".train", 9, "symptom-heading", "`training`"),
         ("**Fix.** Lower the rate.\n\n", "", 9, "symptom-parts", "**Fix.**"),
         ("**You see.**", "**One sees.**", 9, "symptom-parts", "**You see.**"),
         ("**Read.**", "**More.** x\n\n**Read.**", 9, "symptom-parts", "in this order"),
