@@ -19,9 +19,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from page_assembly import fill_slots
 from page_weight import lighter_code
+from search_index import SearchPage, search_index, with_own_worker, write_search
 
 ROOT = Path(__file__).resolve().parents[2]
 log = logging.getLogger("mkdocs.hooks.lessons")
+found: list[SearchPage] = []  # begins anew with each build: MkDocs loads this file again
 
 
 def on_startup(command: str, **_: object) -> None:
@@ -92,8 +94,21 @@ def _take_over(page: Page, before: dict[str, Any], _config: MkDocsConfig, files:
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
-    """Refuse HTML that is not on the allow-list."""
-    return _checked(html, page) if state.is_rendered_anew(page.file.src_uri) else html
+    """Refuse HTML that is not on the allow-list; note what the search can find."""
+    if state.is_rendered_anew(page.file.src_uri):
+        html = _checked(html, page)
+    assembled = state.site.pages.get(page.file.src_uri)
+    found.append(
+        SearchPage(
+            page.url,
+            page.meta.get("title") or page.title,
+            page.meta.get("description") or "",
+            html,
+            assembled.cards if assembled else [],
+            assembled.code if assembled else "",
+        )
+    )
+    return html
 
 
 def _checked(html: str, page: Page) -> str:
@@ -131,14 +146,17 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
         output = fill_slots(output, assembled.slots)
         output, problems = render_math_in(output, state.source(page.file.src_uri), file)
         state.add(problems)
+    output = with_own_worker(output)
     return state.with_fault_box(output, file) if state.serving else output
 
 
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
-    """Write the pages' Markdown, keep the formulas, and report what rendering found."""
+    """Write the search index, keep the formulas for the next build, report what was found."""
     for uri, content in state.site.files.items():
         if uri.endswith(".md"):
             (Path(config.site_dir) / uri).write_bytes(content)
+    index = search_index(state.site.concepts, found, state.site.search_hints)
+    write_search(Path(config.site_dir), index)
     save_cache()
     _report()
 

@@ -31,6 +31,7 @@ from problems import Problem, ProblemsFound
 from quiz import check_quiz_ids
 from resources import load_resources
 from role_paths import RolePath, Stage, load_stages, role_path
+from search_hints import SearchHints, load_search_hints
 from skip_receipts import check_receipts
 from skip_rule import check_skips
 from snippet_runner import FormulaJob, SnippetResult, SnippetRunner
@@ -60,6 +61,7 @@ class Site:
         notebooks: Notebooks by path from the root.
         sources: Text of pages that are not stored as Markdown, by their path below `docs/`.
         listed: File, title and description of each page that has no fault.
+        search_hints: What the search knows besides the pages.
         problems: Everything that is wrong.
     """
 
@@ -73,6 +75,7 @@ class Site:
     notebooks: dict[str, Script] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     listed: list[tuple[str, str, str]] = field(default_factory=list)
+    search_hints: SearchHints = field(default_factory=SearchHints)
     problems: list[Problem] = field(default_factory=list)
 
     def placed(self, problems: Iterable[Problem]) -> list[Problem]:
@@ -100,6 +103,8 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     running = beside.submit(runner.run_snippets, snippets)
     site.concepts, site.problems = load_concepts(root)
     site.unlocked = unlocks(site.concepts)
+    site.search_hints, faults = load_search_hints(root, site.concepts)
+    site.problems += faults
     site.stages, faults = load_stages(root, site.concepts)
     site.problems += faults
     site.paths = [role_path(site.concepts, site.stages, role) for role in ROLES]
