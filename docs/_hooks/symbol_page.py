@@ -113,10 +113,15 @@ def _entry(row: SymbolRow, concepts: Mapping[str, Concept]) -> str:
         f'<li class="jem-symbol" id="{row.id}">'
         f'<p class="jem-symbol__look">{_math(row.tex)}</p><div>'
         f'<p class="jem-symbol__head"><strong>{html.escape(row.name)}</strong> '
-        f"<span>say {html.escape(row.say)}</span> <code>{html.escape(row.tex)}</code></p>"
+        f"<span>say {html.escape(row.say)}</span> <code>{_shown_tex(row)}</code></p>"
         f'<ul class="jem-symbol__means">{meanings}</ul>'
         f'<div data-slot="{OTHERS}-{row.id}"></div></div></li>'
     )
+
+
+def _shown_tex(row: SymbolRow) -> str:
+    """Return the TeX of a symbol without the room between two signs."""
+    return html.escape(row.tex.replace(r",\,", ", "))
 
 
 def _meaning(concept: Concept, text: str) -> str:
@@ -130,14 +135,16 @@ def _meaning(concept: Concept, text: str) -> str:
 
 def _uses(uses: list[tuple[str, Symbol]], titles: Mapping[str, str], name: str) -> str:
     """Return what formula cards say of a symbol, folded away."""
+    by_page: dict[str, list[str]] = {}
+    for page, symbol in uses:
+        said = f"{_math(symbol.tex)} {inline_html(symbol.meaning)}"
+        by_page.setdefault(page, []).append(said)
     items = "".join(
-        f"<li>{_math(symbol.tex)} {inline_html(symbol.meaning)}. "
-        f'<a href="{relative_url(page_url(page), page_url(PAGE))}">'
-        f"{html.escape(titles[page])}</a></li>"
-        for page, symbol in uses
+        f'<li><a href="{relative_url(page_url(page), page_url(PAGE))}">'
+        f"{html.escape(titles[page])}</a> {'; '.join(dict.fromkeys(said))}.</li>"
+        for page, said in by_page.items()
     )
-    pages = len({page for page, _ in uses})
-    where = "1 page" if pages == 1 else f"{pages} pages"
+    where = "1 page" if len(by_page) == 1 else f"{len(by_page)} pages"
     what = f"In formulas on {where} of this site" if name else "More letters of our formulas"
     return (
         '<details class="jem-code jem-symbol__uses">'
