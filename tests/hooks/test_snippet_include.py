@@ -122,8 +122,8 @@ def test_other_fences_stay_as_they_are():
     assert replace_includes(markdown, "docs/x.md", {})[0] == markdown
 
 
-def test_a_fence_ends_at_its_own_mark_and_not_at_an_empty_line():
-    text = "```text\n\nx\n```\n"
+@pytest.mark.parametrize("text", ["```text\n\nx\n```\n", "```\n```\n"])
+def test_a_fence_ends_at_its_own_mark_and_not_at_an_empty_line(text):
     shown, slots, problems = replace_includes(text + page(), "docs/a/b-c.md", result())
 
     assert problems == []

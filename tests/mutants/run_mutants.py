@@ -32,6 +32,7 @@ WARM = ("matplotlib.pyplot", "scipy.stats", "scipy.special", "scipy.spatial", "s
 OPTIONS = ("-x", "-q", "--tb=short", "--disable-plugin-autoload", "-p", "no:cacheprovider")
 ADOPT_ORPHANS = 36  # PR_SET_CHILD_SUBREAPER
 MORE_TESTS = {  # tests/hooks/test_*.py, besides the module's own, in which it works
+    "snippet_execution": ["snippet_faults"],
     "snippet_faults": ["snippet_execution"],
     "snippet_guard": ["snippet_isolation", "snippet_execution"],
     "snippet_isolation": ["snippet_execution", "snippet_faults"],
