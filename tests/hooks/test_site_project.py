@@ -21,10 +21,7 @@ DATA = ["docs/_data/planned.yml", "docs/_data/notes.yml"]
 NOTEBOOK = "docs/projects/data-scientist-churn-model.ipynb"
 CUSTOMERS = "snippets/data/web_shop_customers.csv"
 DATA_README = "snippets/data/README.md"
-PROJECT = [
-    *(NOTEBOOK, CUSTOMERS, DATA_README, "snippets/data/make_web_shop_customers.py"),
-    "tests/projects/test_data_scientist_churn_model.py",
-]
+PROJECT = [NOTEBOOK, "tests/projects/test_data_scientist_churn_model.py"]
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +31,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file in FILES + DATA + PROJECT:
         (root / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, root / file)
-    for part in ("docs", "snippets", "tests"):  # the receipts: each note needs its own
-        shutil.copytree(ROOT / part / "skip", root / part / "skip")
+    # The receipts, for each note needs its own, and the data, which one README describes.
+    for folder in ("docs/skip", "snippets/skip", "tests/skip", "snippets/data"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     planned = (root / DATA[0]).read_text()
     written = {p.stem for p in (ROOT / "docs").glob("*/*.md")} - {"cosine-similarity"}
     missing = [name for name in sorted(written) if f"- id: {name}\n" not in planned]
