@@ -111,7 +111,7 @@ def _is_named(result: Mapping[str, Any], accept: Iterable[str], _: str) -> bool:
     return any(re.search(item, name.lower(), re.I) for item in accept for name in names)
 
 
-def _answer_from(site: Path, site_url: str, route: Route) -> None:
+def answer_from(site: Path, site_url: str, route: Route) -> None:
     """Answer a request of the browser with a file of the site."""
     file = site / unquote(urlsplit(route.request.url.removeprefix(site_url)).path)
     file = file / "index.html" if file.is_dir() else file
@@ -139,7 +139,7 @@ def main() -> None:
         path = str(CHROMIUM) if CHROMIUM.exists() else None
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         page = browser.new_page()
-        page.route("**/*", lambda route: _answer_from(options.site, site_url, route))
+        page.route("**/*", lambda route: answer_from(options.site, site_url, route))
         open_search(page, site_url)
         for query in queries:
             answer = ask(page, query["query"])

@@ -19,7 +19,8 @@ const WEAK = new Set(
     "intuitively interpretation interpret purpose calculate compute find show python numpy pytorch sklearn scikit learn " +
     "np torch nn machine learning ml ai work works working need needed called between relationship relation describe " +
     "discuss make good better best way kind type two three other each every give given not only happens happen look " +
-    "looks like say says know understand symbol method function matter")
+    "looks like say says know understand symbol method function matter neural network net model data dataset algorithm value " +
+    "number start common important")
     .split(" ")
 );
 const QUIET_TEX = new Set(
@@ -51,6 +52,8 @@ function makeReader({ symbols, same }) {
       .replace(/[^\x00-\x7f]|[|@~%]|<=|>=/gu, (sign) => (signs.has(sign) ? ` ${signs.get(sign)} ` : sign))
       .replace(/([a-z]{3,})(?=[A-Z])/g, "$1 ")
       .toLowerCase()
+      .replace(/\bml\b/g, "machine learning")
+      .replace(/\bdl\b/g, "deep learning")
       .normalize("NFKD")
       .replace(/(?<![a-z])([a-z])\u0302/g, "$1 hat ")
       .replace(/(?<![a-z])([a-z])[\u0304\u0305]/g, "$1 bar ")
@@ -117,7 +120,7 @@ const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").repla
 /* ---- index ---- */
 
 /* What a word is worth by where it stands. */
-const IN = { title: 1, alias: 0.9, hint: 0.8, heading: 0.75, summary: 0.6, more: 0.45, body: 0.2 };
+const IN = { title: 1, alias: 0.9, hint: 0.8, heading: 0.6, summary: 0.6, more: 0.45, body: 0.2 };
 
 function makeSearch(index) {
   const reader = makeReader(index);
@@ -166,6 +169,7 @@ function makeSearch(index) {
   const dictionary = [...spelled.keys()].sort();
   const stops = new Set([...STOP].map(term));
   const weak = new Set([...WEAK].map(term));
+  const titled = new Set(index.pages.flatMap((page) => (page.note ? words(page.title).map(term) : [])));
   const many = index.pages.length;
   const weights = new Map();
 
@@ -175,7 +179,7 @@ function makeSearch(index) {
       let held = 0;
       for (const worth of pagesOf.get(name)?.values() ?? []) held += worth > IN.body ? 1 : 0.1;
       const rare = Math.log(1 + (many - held + 0.5) / (held + 0.5));
-      weights.set(name, rare * (stops.has(name) ? 0.06 : weak.has(name) ? 0.35 : 1));
+      weights.set(name, rare * (stops.has(name) ? 0.06 : weak.has(name) ? 0.35 : titled.has(name) ? 1.3 : 1));
     }
     return weights.get(name);
   }
@@ -269,6 +273,7 @@ function makeSearch(index) {
     }
 
     const best = new Map(); // page → its phrase that shares most, {score, found}
+    const headed = new Map(); // page → its section whose heading shares most
     const named = new Map(); // page → its alias that shares most, if that is much
     for (const [found, { query, own }] of shared) {
       let covered = 0;
@@ -276,7 +281,9 @@ function makeSearch(index) {
       const part = query / whole;
       let score = found.worth ** 0.3 * part * (0.45 + 0.55 * Math.min(1, covered / found.whole));
       if (found.spoken === spoken) score += 0.15 * found.worth;
+      else if (found.terms.length > 1 && ` ${spoken} `.includes(` ${found.spoken} `)) score += 0.12 * found.worth * part;
       if (!(best.get(found.page)?.score >= score)) best.set(found.page, { score, found });
+      if (found.section && !(headed.get(found.page)?.score >= score)) headed.set(found.page, { score, found });
       if (found.alias && part >= 0.5 && covered >= 0.5 * found.whole && !(named.get(found.page)?.score >= score)) {
         named.set(found.page, { score, text: found.text });
       }
@@ -285,7 +292,8 @@ function makeSearch(index) {
     const ranked = [...held].map(([page, sum]) => {
       const { score = 0, found } = best.get(page) ?? {};
       const name = found?.text === page.title ? "" : named.get(page)?.text;
-      return { page, found, name, score: (0.68 * score + 0.32 * (sum / whole)) * (page.worth ?? 1) };
+      const answer = headed.get(page)?.score >= 0.75 * score ? headed.get(page).found.section : undefined;
+      return { page, answer, name, score: (0.68 * score + 0.32 * (sum / whole)) * (page.worth ?? 1) };
     }).sort((a, b) => b.score - a.score);
     const enough = Math.max(0.12, 0.4 * (ranked[0]?.score ?? 0));
     const matched = new Set(asked.flatMap((one) => (one.weight > 0.3 ? [...one.fits.keys()] : [])));
@@ -315,7 +323,7 @@ function makeSearch(index) {
   }
 
   /* One page as Material lists it: the page itself, and the sections that answer. */
-  function group({ page, found, name, score }, places, whole, terms, matched) {
+  function group({ page, answer, name, score }, places, whole, terms, matched) {
     const entry = (location, title, text, score) =>
       ({ location, title: marked(title, matched), text: marked(text, matched), score, terms });
     if (page.location.includes("#")) {
@@ -326,12 +334,12 @@ function makeSearch(index) {
     const text = [page.note, page.summary].filter(Boolean).join(". ");
     const article = entry(page.location, page.title, text, score);
     const sections = (page.sections ?? [])
-      .map((section) => ({ section, held: (places.get(section) ?? 0) / whole + (section === found?.section ? 1 : 0) }))
+      .map((section) => ({ section, held: (places.get(section) ?? 0) / whole + (section === answer ? 1 : 0) }))
       .filter(({ held }) => held > 0.6)
       .sort((a, b) => b.held - a.held)
       .slice(0, 3);
     const rows = sections.map(({ section }) => {
-      const first = section === found?.section;
+      const first = section === answer;
       return entry(`${page.location}#${section.anchor}`, section.title, section.text ?? "", first ? score + 0.001 : score - 0.01);
     });
     return rows.length && rows[0].score > score ? [rows[0], article, ...rows.slice(1)] : [article, ...rows];
