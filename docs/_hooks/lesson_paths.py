@@ -23,7 +23,8 @@ def lesson_paths(concept: Concept, paths: Iterable[RolePath]) -> str:
     if not lines:
         return ""
     return (
-        '<section class="jem-paths" aria-label="Next on your path">'
+        '<section class="jem-paths" aria-label="Next on your path" '
+        f'data-concept="{concept.id}">'
         f'<p class="jem-paths__title">On the way</p><ul>{lines}</ul></section>'
     )
 

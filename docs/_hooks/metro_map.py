@@ -94,7 +94,8 @@ def _stop(stop: Stop, goal: bool, file: str) -> str:
     planned = "" if concept.status == "written" else ' <span class="jem-map__status">planned</span>'
     address = relative_url(concept_url(concept), page_url(file))
     return (
-        f'<li class="jem-map__stop jem-map__stop--{concept.status} {kinds}"><a href="{address}">'
+        f'<li class="jem-map__stop jem-map__stop--{concept.status} {kinds}" '
+        f'data-concept="{concept.id}"><a href="{address}">'
         f'<span class="jem-map__name">{html.escape(concept.title)}{planned}</span></a></li>'
     )
 

@@ -173,7 +173,8 @@ def _stop(stop: Stop, concepts: Mapping[str, Concept], file: str) -> str:
         because = f" <small>because {_links(names, file)} {_need(names)} it</small>"
     status = "lesson" if concept.status == "written" else "planned"
     return (
-        f'<li class="jem-stop jem-stop--{concept.status} jem-topic--{concept.topic}">'
+        f'<li class="jem-stop jem-stop--{concept.status} jem-topic--{concept.topic}" '
+        f'data-concept="{concept.id}">'
         f'<span class="jem-stop__title">{concept_link(concept, file)}{because}</span> '
         f"<span>{level_mark(stop.level)}{judged}</span> "
         f'<span class="jem-stop__minutes">{concept.minutes} min</span> '

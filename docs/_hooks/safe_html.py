@@ -28,7 +28,7 @@ _ELEMENTS = re.compile(
     "|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|u|ul|var"
 )
 _EVERYWHERE = re.compile(
-    "class|id|title|lang|dir|role|tabindex|aria-[a-z]+|data-right|data-role|data-slot"
+    "class|id|title|lang|dir|role|tabindex|aria-[a-z]+|data-concept|data-right|data-role|data-slot"
 )
 _ATTRIBUTES = {
     "a": {"href", "rel", "download"},
