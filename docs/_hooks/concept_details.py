@@ -73,9 +73,11 @@ def _status(concept: Concept, file: str) -> tuple[str, str]:
         receipt = f'<a href="{address}">who may, and when it comes back</a>'
         return "Read", f"{STATUS[concept.status]}: {receipt}"
     guide = relative_url("contribute/add-a-lesson/", page_url(file))
+    resources = relative_url("resources/", page_url(file)) + "#free-route"
     return "Status", (
-        f"planned, about {concept.minutes} minutes; "
-        f'<a href="{guide}">write it</a> with <code>make lesson ID={concept.id}</code>'
+        f"lesson planned, about {concept.minutes} minutes; "
+        f'until then <a href="{resources}">learn it elsewhere</a>, '
+        f'or <a href="{guide}">write it</a> with <code>make lesson ID={concept.id}</code>'
     )
 
 

@@ -38,7 +38,7 @@ def _item(
     minimum = minimum_path(concepts, stages, role)
     skipped = sum(c.roles[role] == LEVELS[0] for c in concepts.values())
     facts = (
-        ("All you use", f"{len(path.stops)} lessons, {path.minutes / 60:.0f} h"),
+        ("Whole path", f"{len(path.stops)} lessons, {path.minutes / 60:.0f} h"),
         ("Bare minimum", f"{len(minimum.stops)} lessons, {minimum.minutes / 60:.0f} h"),
         ("May skip", f"{skipped} of {len(concepts)} concepts"),
     )
