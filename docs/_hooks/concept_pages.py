@@ -45,8 +45,8 @@ def lesson_list(concepts: Mapping[str, Concept], file: str) -> str:
         parts += [
             f"## Planned: {len(planned)}",
             "They stand in the order in which they build on each other. "
-            "Until they are written, [free courses and books](../resources.md#free-route) teach most "
-            "of them; [here is how to write one](../contribute/add-a-lesson.md).",
+            "Until they are written, [free courses and books](../resources.md#free-route) teach "
+            "most of them; [here is how to write one](../contribute/add-a-lesson.md).",
             _entries(planned, file),
         ]
     return "\n\n".join(parts)
