@@ -28,6 +28,13 @@ const QUIET_TEX = new Set(
     "cdot cdots ldots dots quad qquad limits displaystyle begin end in")
     .split(" ")
 );
+// Words that are not what their ending says: meaning is no mean, production no product.
+const WHOLE = new Map(
+  ("normal normality:normal meaning definition production variable variables:variable partial factorial classical " +
+    "density densities:density university norms:norm normalize normalized:normalize normalizes:normalize " +
+    "normalizing:normalize normalization:normalize normalizer:normalize")
+    .split(" ").map((pair) => [...pair.split(":"), pair].slice(0, 2))
+);
 
 /* ---- words ---- */
 
@@ -43,6 +50,7 @@ function makeReader({ symbols, same }) {
       .replace(/\|\||\\\||\\[lr]Vert\b/g, "‖")
       .replace(/\\([A-Za-z]+)/g, (tex, name) =>
         signs.has(tex) ? ` ${signs.get(tex)} ` : QUIET_TEX.has(name) ? " " : ` ${name} `)
+      .replace(/\bE\s*_?\w?\s*\[/g, " E expectation ")
       .replace(/\^\{?\s*(T|⊤|top)\b\}?/g, "ᵀ")
       .replace(/\^\{?\s*[-−]\s*1\}?/g, "⁻¹")
       .replace(/⁻¹/g, " inverse ")
@@ -73,6 +81,7 @@ function makeReader({ symbols, same }) {
 
   /* A light stemmer: plurals, -ing, -ed, -ation and the like. */
   function stem(word) {
+    if (WHOLE.has(word)) return WHOLE.get(word);
     if (word.length < 4 || /\d/.test(word)) return word === "ns" ? "n" : word;
     let root = word
       .replace(/(ss|us|is)$/, "$1_").replace(/ies$/, "y").replace(/(x|ch|sh|ss|z)es$/, "$1").replace(/s$/, "").replace(/_$/, "");
