@@ -87,15 +87,15 @@ def role_ready(
             for stop in stage.stops
             if stop.concept.status == "written" and _has_exercise(root, stop.concept)
         ]
-        planned = [
-            stop.concept
+        planned = sum(
+            stop.concept.status == "planned" and stop.concept.id in stage.stage.goals
             for stop in stage.stops
-            if stop.concept.status == "planned" and stop.concept.id in stage.stage.goals
-        ]
+        )
         proof = f"Show it in the exercise of {_and(tasks)}." if tasks else "No exercise yet."
         if planned:
-            proof += f" Planned: {_links(planned, file)}."
-        items.append(f"<li>You can {html.escape(stage.stage.can)}<br><small>{proof}</small></li>")
+            more = "more " if tasks else ""
+            proof += f" {planned} {more}{'is' if planned == 1 else 'are'} planned."
+        items.append(f"<li>You can {html.escape(stage.stage.can)} <small>{proof}</small></li>")
     return f'<ul class="jem-ready">{"".join(items)}</ul>'
 
 

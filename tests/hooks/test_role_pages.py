@@ -84,6 +84,14 @@ def test_when_ready_links_the_exercises_that_exist():
     )
 
 
+def test_when_ready_counts_what_is_planned():
+    stage = role_path(CONCEPTS, STAGES, "engineer").stages[0]
+    goals = [stop.concept for stop in stage.stops if stop.concept.id in stage.stage.goals]
+    planned = sum(goal.status == "planned" for goal in goals)
+    text = pages.role_ready(ROOT, CONCEPTS, STAGES, PAGE, "engineer")
+    assert re.search(rf"\b{planned} (more )?(is|are) planned", text.split("</li>")[0])
+
+
 def test_the_comparison_counts_every_concept_once_per_role():
     rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", pages.role_compare(CONCEPTS, PAGE))
     counts = [[int(n) for n in re.findall(r"<td>(\d+)</td>", row)] for row in rows]

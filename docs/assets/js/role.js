@@ -34,6 +34,17 @@
     show();
   };
 
+  // Storage is switched off in some browsers; a button that keeps nothing would be a lie.
+  const canKeep = () => {
+    try {
+      localStorage.setItem(`${KEY}:try`, "");
+      localStorage.removeItem(`${KEY}:try`);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
   const onRole = (facts) => {
     const { role } = facts.dataset;
     const button = document.createElement("button");
@@ -53,6 +64,6 @@
 
   document$.subscribe(() => {
     document.querySelectorAll(".jem-paths").forEach(onLesson);
-    document.querySelectorAll(".jem-role-facts[data-role]").forEach(onRole);
+    if (canKeep()) document.querySelectorAll(".jem-role-facts[data-role]").forEach(onRole);
   });
 })();
