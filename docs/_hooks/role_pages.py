@@ -142,7 +142,7 @@ def route_facts(concepts: Mapping[str, Concept], stages: Sequence[Stage]) -> str
     return _facts(
         "",
         ("Whole route", _size(path)),
-        ("Without school math", f"{rest:.0f} h, if you pass the refreshers' tests"),
+        ("If you remember school math", f"{rest:.0f} h, without the refreshers"),
         ("Written so far", _written(path)),
     )
 
