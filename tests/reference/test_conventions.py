@@ -3,6 +3,7 @@
 import random
 import statistics
 from fractions import Fraction
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -21,6 +22,7 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.svm import LinearSVC
 from sklearn.tree import DecisionTreeClassifier
 
+PAGE = (Path(__file__).parents[2] / "docs/reference/conventions.md").read_text(encoding="utf-8")
 WAITS = [Fraction(2), Fraction(4), Fraction(6), Fraction(12)]
 SQUARES = sum((wait - Fraction(6)) ** 2 for wait in WAITS)  # their mean is 6
 
@@ -139,6 +141,16 @@ def test_one_half_halves_loss_and_slope(lesson: SimpleNamespace):
     assert lesson.half_loss == pytest.approx((1 + 4 + 9) / 3 / 2)
     slope = optimize.approx_fprime([0.0], lambda b: np.mean((lesson.errors + b) ** 2))
     assert np.mean(2 * lesson.errors) == pytest.approx(slope[0], abs=1e-6)
+
+
+def test_half_the_rate_without_one_half_takes_the_same_steps_as_with_it():
+    x = np.linspace(-1, 1, 9)
+    with_half = without = 0.0
+    for _ in range(10):
+        with_half -= 0.2 * np.mean((with_half * x - 3 * x) * x)
+        without -= 0.2 / 2 * np.mean(2 * (without * x - 3 * x) * x)
+    assert without == pytest.approx(with_half)
+    assert "halve the learning rate if you copy one from a text with it" in PAGE
 
 
 def test_mlp_regressor_and_sgd_regressor_halve_the_squares():
