@@ -1,6 +1,6 @@
-"""Distributions: a picture of each, from its formula, and a check of them all by drawing.
+"""Distributions: a picture of each, from its formula, and a check of most by drawing.
 
-Source: Casella and Berger, Statistical Inference (Duxbury, second edition, 2002), chapter 3.
+Source: Casella and Berger, Statistical Inference (Duxbury, second edition, 2002), chapters 3 to 5.
 """
 
 import math
