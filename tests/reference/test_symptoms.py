@@ -74,6 +74,20 @@ def test_redundant_columns_are_found_and_healthy_ones_are_not(lesson, rng):
     assert lesson.redundant_columns(np.column_stack([np.zeros(20), X])) == [0]
 
 
+def test_rounding_often_hides_an_exactly_redundant_column(lesson, rng):
+    assert says("Rounding often hides even an exactly redundant column")
+    hidden = 0
+    for _ in range(50):
+        X = rng.normal(size=(20, 3))
+        X = np.column_stack([X, X @ [1, 2, -1]])
+        assert lesson.redundant_columns(X) == [3]
+        try:
+            hidden += np.abs(np.linalg.inv(X.T @ X)).max() > 1e10
+        except np.linalg.LinAlgError:
+            continue
+    assert hidden > 10
+
+
 def test_the_singular_matrix_is_numpys_error():
     X = np.array([[1, 1, 0], [1, 0, 1]])
     with pytest.raises(np.linalg.LinAlgError, match="Singular matrix"):
@@ -356,6 +370,8 @@ def test_the_top_percent_holds_much_of_a_skewed_total(lesson):
     assert lesson.top_share(np.ones(1000)) == pytest.approx(0.01)
     assert lesson.top_share(np.append(np.ones(99), 901)) == pytest.approx(0.901)
     assert says(f"The average order is {lesson.orders.mean():.0f} dollars")
+    assert says("half of all orders are below 20")
+    assert 19 < np.median(lesson.orders) < 20
     assert np.mean(lesson.orders > lesson.orders.mean()) < 0.2
 
 
