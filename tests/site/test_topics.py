@@ -1,0 +1,141 @@
+"""What the first pages of the topics say: their numbers, and the levels that they name."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+from concepts import load_concepts, prerequisite_closure
+from scipy import stats
+from vocabulary import ROLES, TOPICS
+
+ROOT = Path(__file__).parents[2]
+CONCEPTS, _ = load_concepts(ROOT)
+
+
+def says(topic: str, words: str) -> bool:
+    return words in (ROOT / "docs" / topic / "index.md").read_text("utf-8").replace("\n", " ")
+
+
+# What a page says can wait: whose level of which concept is what.
+LEVELS = [
+    ("engineer", "skip", "eigendecomposition change-of-basis quadratic-forms-definiteness"),
+    ("data-scientist", "skip", "einsum-notation"),
+    ("engineer", "skip", "integrals hessian taylor-series"),
+    ("engineer", "skip", "anova ancova ratio-metrics"),
+    ("deep-learning", "skip", "anova ancova ratio-metrics"),
+    ("engineer", "recognize", "r-squared proper-scoring-rules feature-importance"),
+    ("engineer", "skip", "newtons-method constrained-optimization mutual-information"),
+    ("data-scientist", "skip", "gradient-clipping perplexity"),
+    ("data-scientist", "skip", "convolution weight-initialization quantization-and-precision"),
+    ("engineer", "recognize", "trigonometry"),
+    ("data-scientist", "recognize", "trigonometry"),
+]
+ONLY_RESEARCH = [
+    "hand-integration-techniques",
+    "measure-theory",
+    "concentration-inequalities",
+    "optimization-theory",
+    "advanced-information-theory",
+    "hand-deriving-backpropagation",
+    "mathematical-proofs",
+]
+
+
+@pytest.mark.parametrize(("role", "level", "names"), LEVELS)
+def test_what_can_wait_has_the_level_that_the_page_names(role, level, names):
+    for name in names.split():
+        assert CONCEPTS[name].roles[role] == level
+        page = (ROOT / "docs" / CONCEPTS[name].topic / "index.md").read_text("utf-8")
+        assert f"(concept:{name})" in page.split("## What can wait")[1]
+
+
+@pytest.mark.parametrize("name", ONLY_RESEARCH)
+def test_what_is_for_research_only_is_skipped_by_every_other_role(name):
+    needed = {role for role in ROLES if CONCEPTS[name].roles[role] != "skip"}
+    assert needed == {"research"}
+
+
+def test_no_role_skips_a_concept_of_evaluation_or_memorizes_distributions():
+    evaluation = [c for c in CONCEPTS.values() if c.topic == "evaluation"]
+    assert not any("skip" in c.roles.values() for c in evaluation)
+    assert set(CONCEPTS["memorizing-distributions"].roles.values()) == {"skip"}
+
+
+def test_most_other_topics_use_linear_algebra():
+    users = {
+        concept.topic
+        for concept in CONCEPTS.values()
+        for need in prerequisite_closure([concept.id], CONCEPTS)
+        if CONCEPTS[need].topic == "linear-algebra"
+    }
+    assert len(users - {"linear-algebra"}) > (len(TOPICS) - 1) / 2
+    assert says("linear-algebra", "Most other topics use it")
+
+
+def test_a_shape_error_is_one():
+    with pytest.raises(ValueError, match="mismatch"):
+        np.ones((32, 10)) @ np.ones((32, 10))
+
+
+def test_fewer_than_5_percent_of_flagged_parts_are_cracked():
+    cracked = 1 / 2000
+    assert 0.98 * cracked / (0.98 * cracked + 0.01 * (1 - cracked)) < 0.05
+    assert says("probability", "flags 98 percent of them and 1 percent of good parts")
+
+
+def test_82_percent_of_nights_go_through_and_about_four_weeks_have_three_outages():
+    assert round(0.99**20, 2) == 0.82
+    assert round(52 * stats.poisson.sf(2, 1)) == 4
+    assert says("probability", "only 82 percent of nights go through")
+
+
+def test_a_gap_like_that_of_the_checkout_page_is_common_without_effect():
+    table = [[86, 2000 - 86], [80, 2000 - 80]]
+    assert stats.chi2_contingency(table, correction=False).pvalue > 0.5
+    assert says("statistics", "86 of 2,000 visitors buy, against 80 of 2,000 before")
+
+
+def test_one_order_lifts_the_mean_by_50_and_twenty_tests_find_something_in_64_percent():
+    assert round(50_000 / 1000) == 50
+    assert round(1 - 0.95**20, 2) == 0.64
+    assert says("statistics", "(concept:multiple-comparisons) is 64 percent")
+
+
+def test_41_against_38_of_50_does_not_settle_it():
+    assert stats.fisher_exact([[41, 9], [38, 12]]).pvalue > 0.5
+    assert says("evaluation", "One answers 41 of 50 questions correctly, the other 38")
+
+
+def test_the_full_grid_takes_nearly_nine_days():
+    assert 5**4 == 625
+    assert 8.5 < 625 * 20 / 60 / 24 < 9
+    assert says("optimization", "make 625 runs; at 20 minutes")
+
+
+def test_the_first_loss_and_one_confident_miss():
+    assert round(math.log(10), 1) == 2.3
+    assert -math.log(0.001) == pytest.approx(10 * math.log(2), rel=0.01)
+    assert says("information-theory", "probability 0.001 costs about as much as ten at 0.5")
+
+
+def test_weights_fade_and_overflow_as_the_page_on_networks_says():
+    assert 7e9 * 16 / 8 / 1e9 == 14
+    assert round(0.8**30, 3) == 0.001
+    assert math.exp(12) > float(np.finfo(np.float16).max)
+    assert says("neural-networks", "e¹² is beyond the largest number")
+
+
+def test_the_numbers_of_the_foundations():
+    assert (44 - 40, round(44 / 40 - 1, 2)) == (4, 0.1)
+    assert round(0.99**100, 2) == 0.37
+    assert round(math.comb(2000, 2) / 1e6, 1) == 2.0
+    assert round(math.comb(20_000, 2) / math.comb(2000, 2)) == 100
+    assert says("foundations", "Comparing 2,000 photos")
+
+
+def test_dropping_rows_that_are_both_keeps_those_that_are_one():
+    old, incomplete = np.array([1, 1, 0, 0], bool), np.array([1, 0, 1, 0], bool)
+    assert (~(old & incomplete)).tolist() == [False, True, True, True]
+    assert (~old & ~incomplete).tolist() == [False, False, False, True]
+    assert says("foundations", "keep `~(old & incomplete)`; `~old & ~incomplete`")
