@@ -6,6 +6,7 @@
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ MARKS = {"written": "lesson", "planned": "planned", "note": "what you can skip"}
 DETAILS = re.compile(r"reference/(?:" + "|".join(TOPICS) + r"|concepts)/")  # they repeat concepts
 AUTHORS = "contribute/"  # pages for contributors stand behind those for readers
 TEASER = 110
+COMMON = 0.05  # a word in more of all sections says nothing of one
 
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
 _HEADING = re.compile(r"<h([23])\b[^>]*?\bid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.S)
@@ -75,6 +77,7 @@ def search_index(
         for concept in concepts.values()
     ]
     entries += [_page_entry(page, hints) for page in by_url.values()]
+    _drop_common_words([s for entry in entries for s in entry.get("sections", ())])
     return {
         "symbols": hints.symbols,
         "same": hints.same,
@@ -147,6 +150,15 @@ def _sections(page: SearchPage, hints: SearchHints) -> list[dict[str, str]]:
             }
         )
     return sections
+
+
+def _drop_common_words(sections: list[dict[str, str]]) -> None:
+    """Leave out words that stand in so many sections that they tell none apart."""
+    held = Counter(word for section in sections for word in section["words"].split())
+    most = max(COMMON * len(sections), 5)
+    for section in sections:
+        kept = [word for word in section["words"].split() if held[word] <= most]
+        section["words"] = " ".join(kept)
 
 
 def _plain(content: str) -> str:

@@ -105,6 +105,16 @@ def test_a_page_that_is_no_lesson_has_its_description_and_hints():
     assert found["sections"]
 
 
+def test_words_of_most_sections_are_left_out():
+    def section(number):
+        return f'<h2 id="s{number}">Heading</h2><p>everywhere only{"abcdefgh"[number]}</p>'
+
+    pages = [page("faq/", "".join(map(section, range(8))))]
+    [found] = search_index({}, pages, HINTS)["pages"]
+
+    assert [s["words"] for s in found["sections"]] == [f"only{c}" for c in "abcdefgh"]
+
+
 @pytest.mark.parametrize("url", ["reference/calculus/", "reference/concepts/"])
 def test_pages_that_repeat_the_concepts_have_no_sections(url):
     [found] = search_index({}, [page(url)], HINTS)["pages"]
