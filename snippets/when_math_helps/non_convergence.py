@@ -55,20 +55,20 @@ def train(X: np.ndarray, y: np.ndarray, rate: float, steps: int) -> np.ndarray:
 # --8<-- [end:descend]
 
 # --8<-- [start:explode]
+print("step     loss       gradient")
 for step, w in enumerate(train(X, heat, rate=0.01, steps=4)):
     loss = np.mean((X @ w - heat) ** 2)
     g = gradient(w, X, heat)
-    print(f"step {step}  loss {loss:8.1e}  gradient {g[0]:8.1e} {g[1]:6.1f}")
+    print(f"{step:4}  {loss:.1e}  {g[0]:8.1e} {g[1]:5.1f}")
 # --8<-- [end:explode]
 
 # --8<-- [start:stall]
 path = train(X, heat, rate=0.0005, steps=60)
-print("step   loss   weights       gradient")
+print("step  loss    weights      gradient")
 for step in [0, 10, 40, 50, 60]:
     w, g = path[step], gradient(path[step], X, heat)
     loss = np.mean((X @ w - heat) ** 2)
-    print(f"{step:4}  {loss:5.1f}  {w[0]:6.3f} {w[1]:6.3f}", end="")
-    print(f"  {g[0]:7.2f} {g[1]:7.2f}")
+    print(f"{step:4} {loss:5.1f} {w[0]:5.2f} {w[1]:5.2f} {g[0]:7.2f} {g[1]:5.2f}")
 # --8<-- [end:stall]
 
 # --8<-- [start:measure]
