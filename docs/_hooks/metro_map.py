@@ -12,6 +12,7 @@ from concept_links import relative_url
 from concepts import Concept, concept_url
 from page_paths import page_url
 from role_paths import PathStage, Stage, Stop, role_path
+from study_hours import hours
 from vocabulary import ROLE_PAGES, ROLES, TOPICS
 
 SIZES = 5  # of stations on the map of all roles, as map.css draws them
@@ -128,7 +129,7 @@ def _station(minutes: int, most: int, address: str, role: str) -> str:
 
 
 def _hours(minutes: int) -> str:
-    return f"{minutes / 60:.0f} h" if minutes >= 57 else f"{minutes} min"
+    return f"{hours(minutes)} h" if minutes >= 57 else f"{minutes} min"
 
 
 def _small(label: str) -> str:

@@ -9,6 +9,7 @@ from concepts import Concept
 from front_matter import read_page, read_text
 from page_paths import page_url
 from role_paths import Stage, minimum_path, role_path
+from study_hours import hours
 from vocabulary import LEVELS, ROLE_PAGES, ROLES
 
 
@@ -38,8 +39,8 @@ def _item(
     minimum = minimum_path(concepts, stages, role)
     skipped = sum(c.roles[role] == LEVELS[0] for c in concepts.values())
     facts = (
-        ("Whole path", f"{len(path.stops)} lessons, {path.minutes / 60:.0f} h"),
-        ("Bare minimum", f"{len(minimum.stops)} lessons, {minimum.minutes / 60:.0f} h"),
+        ("Whole path", f"{len(path.stops)} lessons, {hours(path.minutes)} h"),
+        ("Bare minimum", f"{len(minimum.stops)} lessons, {hours(minimum.minutes)} h"),
         ("May skip", f"{skipped} of {len(concepts)} concepts"),
     )
     rows = "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in facts)

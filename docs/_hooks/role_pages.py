@@ -10,6 +10,7 @@ from concept_pages import level_mark
 from concepts import Concept, concept_url
 from page_paths import page_url
 from role_paths import PathStage, RolePath, Stage, Stop, minimum_path, path_to, role_path
+from study_hours import hours
 from vocabulary import LEVELS, ROLE_PAGES, ROLES, TOPICS
 
 # The seed that names the two routes, of career changers and of students; their list is its list.
@@ -138,11 +139,11 @@ def route_facts(concepts: Mapping[str, Concept], stages: Sequence[Stage]) -> str
     """Return the numbers of the routes."""
     path = route_path(concepts, stages)
     refreshers = sum(s.concept.minutes for s in path.stops if s.concept.format == "on-ramp")
-    rest = (path.minutes - refreshers) / 60
+    rest = hours(path.minutes - refreshers)
     return _facts(
         "",
         ("Whole route", _size(path)),
-        ("If you remember school math", f"{rest:.0f} h, without the refreshers"),
+        ("If you remember school math", f"{rest} h, without the refreshers"),
         ("Written so far", _written(path)),
     )
 
@@ -189,9 +190,9 @@ def _facts(role: str, *rows: tuple[str, str]) -> str:
 
 
 def _written(path: RolePath) -> str:
-    done = sum(stop.concept.minutes for stop in path.written) / 60
+    done = hours(sum(stop.concept.minutes for stop in path.written))
     lessons = f"{len(path.written)} of {_count(len(path.stops))}"
-    return f"{lessons}, {done:.0f} of {path.minutes / 60:.0f} h"
+    return f"{lessons}, {done} of {hours(path.minutes)} h"
 
 
 def _size(path: RolePath) -> str:
@@ -203,7 +204,7 @@ def _count(number: int) -> str:
 
 
 def _hours(minutes: int) -> str:
-    return f"{minutes / 60:.0f} h" if minutes >= 57 else f"{minutes} min"
+    return f"{hours(minutes)} h" if minutes >= 57 else f"{minutes} min"
 
 
 def _need(concepts: Sequence[Concept]) -> str:

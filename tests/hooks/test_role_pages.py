@@ -1,12 +1,14 @@
 """Tests of the computed parts of the role pages, against the concepts themselves."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 import role_pages as pages
 from concepts import load_concepts, prerequisite_closure
 from role_paths import load_stages, minimum_path, role_path
+from study_hours import hours
 from vocabulary import LEVELS, ROLES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,14 +35,20 @@ def test_the_numbers_of_a_role_are_counted_from_the_concepts(role):
     assert f"{len(path.written)} of {len(path.stops)} lessons" in text
 
 
+@pytest.mark.parametrize("module", ["role_pages", "metro_map"])
+def test_half_an_hour_is_rounded_as_on_the_page_of_hours(module):
+    shown = [import_module(module)._hours(minutes) for minutes in (870, 930)]
+    assert shown == [f"{hours(minutes)} h" for minutes in (870, 930)] == ["15 h", "16 h"]
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_the_minimum_is_near_the_catalogue_s(role):
     path = minimum_path(CONCEPTS, STAGES, role)
-    count, hours = CATALOGUE_MINIMUM[role]
+    count, length = CATALOGUE_MINIMUM[role]
     # Research: the catalogue counts what is asked of special fields only, such as GANs; we do not.
     few = 3 if role != "research" else 4
     assert abs(len(path.stops) - count) <= few + 2
-    assert abs(path.minutes / 60 - hours) <= 3.2
+    assert abs(path.minutes / 60 - length) <= 3.2
 
 
 def test_the_floor_of_research_is_the_two_lists_together():
