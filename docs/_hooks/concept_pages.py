@@ -40,7 +40,11 @@ def lesson_list(concepts: Mapping[str, Concept], file: str) -> str:
     own = [concepts[i] for i in reading_order(ids, concepts)]
     written = [c for c in own if c.status == "written"]
     planned = [c for c in own if c.status == "planned"]
-    parts = [_entries(written, file)] if written else ["None is written yet."]
+    parts = [
+        "The marks say [how well each role needs an idea]"
+        "(../roles/index.md#how-well-each-role-needs-it); a role without a mark may skip it.",
+        _entries(written, file) if written else "None is written yet.",
+    ]
     if planned:
         parts += [
             f"## Planned: {len(planned)}",
