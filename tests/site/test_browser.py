@@ -10,6 +10,10 @@ SHIFT_LIMIT = 0.05  # half of what browser vendors still call good
 # The gallery shows every font of KaTeX, of which pages load only the two main ones early.
 SHIFT_LIMITS = {"contribute/formula-gallery/": 0.25}
 NARROWEST = 320
+# One page of each kind that is not a lesson.
+KINDS = ["", "roles/", "roles/ml-engineer/", "roles/student/", "start/how-long/", "skip/"]
+KINDS += ["skip/measure-theory/", "reference/concepts/", "reference/symbols/", "resources/"]
+KINDS += ["reference/symptoms/", "reference/metrics/", "study/just-in-time/", "faq/", "about/"]
 AXE_OPTIONS = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -118,6 +122,13 @@ def test_page_is_sound(visit, address, scheme, width):
 @pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
 def test_lesson_is_accessible_crosswise(visit, lesson, scheme, width):
     faults = accessibility_faults(visit(lesson, width=width, scheme=scheme).page)
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_page_is_accessible_crosswise(visit, kind, scheme, width):
+    faults = accessibility_faults(visit(kind, width=width, scheme=scheme).page)
     assert not faults, "\n".join(faults)
 
 
