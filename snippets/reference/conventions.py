@@ -60,6 +60,14 @@ print(f"perplexity: {np.exp(nats):.2f}, {2**bits:.2f}")
 print(f"mixed up:   {np.exp(bits):.2f}, {2**nats:.2f}")
 # --8<-- [end:take_logs]
 
+# --8<-- [start:order]
+data = np.array([0.5, 0.4, 0.1])
+guess = np.array([0.8, 0.1, 0.1])  # what a model says
+data_first, guess_first = stats.entropy(data, guess), stats.entropy(guess, data)
+print(f"data first   {data_first:.2f} nats")
+print(f"model first  {guess_first:.2f} nats")
+# --8<-- [end:order]
+
 # --8<-- [start:reduce_loss]
 features = np.linspace(-1, 1, 64)  # a batch of 64, target 3 * feature
 steps = {"mean": 0.1 / 64, "sum": 0.1, "sum, rate / 64": 0.1 / 64}

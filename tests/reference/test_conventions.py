@@ -124,6 +124,16 @@ def test_trees_measure_entropy_in_bits_and_log_loss_in_nats():
     assert metrics.log_loss([0, 1], [0.5, 0.5]) == pytest.approx(np.log(2))
 
 
+def test_kl_divergence_takes_data_first_and_only_that_order_is_infinite(lesson: SimpleNamespace):
+    p, q = lesson.data, lesson.guess
+    assert lesson.data_first == pytest.approx(np.sum(p * np.log(p / q)))
+    assert lesson.data_first == pytest.approx(special.rel_entr(p, q).sum())
+    assert lesson.guess_first == pytest.approx(np.sum(q * np.log(q / p)))
+    hole = np.array([0.9, 0.1, 0])
+    assert stats.entropy(p, hole) == np.inf
+    assert np.isfinite(stats.entropy(hole, p))
+
+
 def test_the_rate_for_the_mean_explodes_with_the_sum(lesson: SimpleNamespace):
     mean_square = np.mean(np.linspace(-1, 1, 64) ** 2)
 
