@@ -1,5 +1,6 @@
 """Each check finds the fault and stays quiet on a healthy case; messages are as the page says."""
 
+import math
 import warnings
 from pathlib import Path
 
@@ -400,6 +401,12 @@ def test_rounding_is_told_from_a_difference(lesson):
     assert 0.1 + 0.2 != 0.3
     assert lesson.rounding_only(0.1 + 0.2, 0.3)
     assert not lesson.rounding_only(0.1 + 0.2, 0.3001)
+
+
+def test_near_zero_both_functions_need_a_limit():
+    assert np.isclose(1e-9, 5e-9)
+    assert not math.isclose(1e-20, 0)
+    assert says("`np.isclose(1e-9, 5e-9)` is true, and `math.isclose(1e-20, 0)` is false")
 
 
 def test_integers_wrap_around_silently(lesson):
