@@ -1,6 +1,8 @@
 """The picture that stands for a page where someone shares its address."""
 
+import contextlib
 import re
+import tempfile
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
@@ -9,6 +11,7 @@ from pathlib import Path
 from concepts import Concept
 from page_paths import page_url
 from PIL import Image, ImageDraw, ImageFont
+from snippet_cache import cache_key
 from vocabulary import ROLES, TOPICS
 
 WIDTH, HEIGHT = 1200, 630  # pixels, the size that every service shows whole
@@ -19,6 +22,7 @@ FONTS = Path(__file__).parent / "fonts"
 TOKENS = Path(__file__).parents[1] / "assets/css/tokens.css"
 TONES = 255  # 0 is paper and 254 is ink; 255 is the color of the topic
 SITE = "Just Enough Math"
+CACHE = Path(__file__).parents[2] / ".cache" / "cards"
 
 
 def card_path(file: str) -> str:
@@ -43,10 +47,23 @@ def page_card(file: str, title: str, about: str, concept: Concept | None) -> byt
     levels = _levels(concept) if concept else ""
     section = TOPICS.get(topic, "")
     color = _topic_colors().get(topic, ACCENT)
-    return _draw(title, about, section, levels, color)
+    return _kept(title, about, section, levels, color)
 
 
-@cache
+def _kept(*texts: str) -> bytes:
+    """Return the card with these texts as it was drawn before, or draw and keep it."""
+    path = CACHE / f"{cache_key(Path(__file__).read_bytes(), *texts)}.png"
+    with contextlib.suppress(OSError):
+        return path.read_bytes()
+    png = _draw(*texts)
+    with contextlib.suppress(OSError):  # a card that cannot be kept is drawn again
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=CACHE, delete=False) as file:
+            file.write(png)
+        Path(file.name).replace(path)
+    return png
+
+
 def _draw(title: str, about: str, section: str, levels: str, color: str) -> bytes:
     image = Image.new("L", (WIDTH, HEIGHT), 0)
     draw = ImageDraw.Draw(image)

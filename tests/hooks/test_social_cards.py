@@ -3,10 +3,18 @@
 from io import BytesIO
 
 import pytest
+import social_cards
 from made_concepts import concept
 from PIL import Image
 from social_cards import ACCENT, HEIGHT, MARGIN, WIDTH, card_path, page_card
 from vocabulary import TOPICS
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path, monkeypatch):
+    """Return the folder of kept cards, empty at first."""
+    monkeypatch.setattr(social_cards, "CACHE", tmp_path / "cards")
+    return tmp_path / "cards"
 
 
 def opened(png):
@@ -61,3 +69,21 @@ def test_a_lesson_s_card_says_its_levels():
     with_levels = page_card("docs/calculus/gradient.md", "G", "A.", concept("gradient"))
     without = page_card("docs/calculus/gradient.md", "G", "A.", None)
     assert with_levels != without
+
+
+def test_a_card_is_drawn_once_for_each_text(kept, monkeypatch):
+    first = page_card("docs/faq.md", "T", "A.", None)
+    assert [file.read_bytes() for file in kept.iterdir()] == [first]
+    page_card("docs/faq.md", "T", "Another.", None)
+    assert len(list(kept.iterdir())) == 2
+
+    monkeypatch.setattr(social_cards, "_draw", lambda *_: b"drawn again")
+    assert page_card("docs/faq.md", "T", "A.", None) == first
+    assert page_card("docs/faq.md", "U", "A.", None) == b"drawn again"
+
+
+def test_where_nothing_can_be_kept_cards_are_drawn(tmp_path, monkeypatch):
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setattr(social_cards, "CACHE", tmp_path / "file" / "cards")
+    image, _ = opened(page_card("docs/faq.md", "T", "A.", None))
+    assert image.size == (WIDTH, HEIGHT)
