@@ -7,11 +7,15 @@ from concept_links import relative_url
 from concept_pages import STATUS, level_mark
 from concepts import Concept, concept_url, reading_order
 from page_paths import page_url
+from skip_receipts import Receipt
 from vocabulary import LEVELS, NOTE_FORMAT, ROLES
 
 
 def concept_details(
-    concepts: Mapping[str, Concept], unlocked: Mapping[str, Iterable[str]], file: str
+    concepts: Mapping[str, Concept],
+    unlocked: Mapping[str, Iterable[str]],
+    file: str,
+    receipts: Iterable[Receipt] = (),
 ) -> str:
     """Return all concepts of a topic, prerequisites first, each under a heading with its id.
 
@@ -19,24 +23,32 @@ def concept_details(
         concepts: All concepts by id.
         unlocked: Ids of the concepts that need a concept, by its id.
         file: The page, `docs/reference/<topic>.md`.
+        receipts: The pages of docs/skip.
     """
+    receipts = list(receipts)
     topic = file.rsplit("/", 1)[-1].removesuffix(".md")
     own = [c.id for c in concepts.values() if c.topic == topic]
     return "\n\n".join(
-        _details(concepts[name], concepts, unlocked[name], file)
+        _details(concepts[name], concepts, unlocked[name], file, receipts)
         for name in reading_order(own, concepts)
     )
 
 
 def _details(
-    concept: Concept, concepts: Mapping[str, Concept], after: Iterable[str], file: str
+    concept: Concept,
+    concepts: Mapping[str, Concept],
+    after: Iterable[str],
+    file: str,
+    receipts: Iterable[Receipt],
 ) -> str:
     """Return one concept: a Markdown heading, and its facts as HTML."""
+    skips = [r for r in receipts if concept.id in r.about and r.name != concept.id]
     rows = [
         ("Why", html.escape(concept.why)),
         ("Level", _levels(concept)),
         ("Needs", _links(concept.needs, concepts, file) or "nothing but school math"),
         ("Unlocks", _links(after, concepts, file) or "nothing listed here"),
+        *([("You may skip", _receipt_links(skips, file))] if skips else []),
         ("Found by", html.escape(", ".join(concept.aliases))),
         _status(concept, file),
     ]
@@ -88,6 +100,15 @@ def _links(ids: Iterable[str], concepts: Mapping[str, Concept], file: str) -> st
         f"{html.escape(concepts[i].title)}</a>"
         for i in ids
         if i in concepts
+    )
+
+
+def _receipt_links(receipts: Iterable[Receipt], file: str) -> str:
+    """Return links to what people are told to skip of a concept."""
+    return ", ".join(
+        f'<a href="{relative_url(f"skip/{receipt.name}/", page_url(file))}">'
+        f"{html.escape(receipt.title)}</a>"
+        for receipt in receipts
     )
 
 

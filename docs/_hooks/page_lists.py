@@ -16,6 +16,7 @@ from page_paths import page_url
 from resource_lists import PARTS, resource_part
 from role_choice import role_choice
 from role_paths import Stage
+from skip_receipts import read_receipts
 from study_hours import claim_list, hours_table, pace_table, stage_list
 from symbol_page import symbol_index, symbol_list
 from symbols import SymbolRow, load_symbols
@@ -99,7 +100,9 @@ PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
     "symptoms": lambda asking: symptom_index(asking.root, asking.concepts),
     "calculus-levels": lambda asking: calculus_levels(asking.concepts, asking.file),
     **{f"resources-{part}": partial(_resources, part) for part in PARTS},
-    "details": lambda asking: concept_details(asking.concepts, asking.unlocked, asking.file),
+    "details": lambda asking: concept_details(
+        asking.concepts, asking.unlocked, asking.file, read_receipts(asking.root)
+    ),
 }
 
 

@@ -10,7 +10,7 @@ from concepts import Concept, concept_url
 from page_paths import page_url
 from skip_receipts import Receipt, read_receipts
 from skip_rule import SKIP, USED
-from vocabulary import LEVELS, ROLES, TOPICS
+from vocabulary import LEVELS, ROLE_PAGES, ROLES, TOPICS
 
 MEANING = {
     "skip": "may skip it.",
@@ -38,10 +38,10 @@ def who_may_skip(concepts: Mapping[str, Concept], file: str) -> str:
         return ""
     rows = []
     for level in LEVELS:
-        labels = [label for role, label in ROLES.items() if note.roles[role] == level]
-        if labels:
-            names = f"<strong>{_names(labels)}</strong>"
-            meaning = MEANING[level] if len(labels) == 1 else _plural(MEANING[level])
+        roles = [role for role in ROLES if note.roles[role] == level]
+        if roles:
+            names = f"<strong>{_role_links(roles, file)}</strong>"
+            meaning = MEANING[level] if len(roles) == 1 else _plural(MEANING[level])
             rows.append(f"<li>{level_mark(level)} <span>{names} {meaning}</span></li>")
     ours = [label for role, label in ROLES.items() if role in note.judged]
     judged = f"<p>Our judgment, where no source gives a level: {_names(ours)}.</p>" if ours else ""
@@ -175,10 +175,22 @@ def _and(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def _names(labels: list[str]) -> str:
+def _role_links(roles: Sequence[str], file: str) -> str:
+    """Return links to the pages of roles, as they stand in a sentence."""
+    addresses = [relative_url(ROLE_PAGES[role], page_url(file)) for role in roles]
+    labels = _in_sentence([ROLES[role] for role in roles])
+    links = zip(addresses, labels, strict=True)
+    return _and([f'<a href="{address}">{label}</a>' for address, label in links])
+
+
+def _names(labels: Sequence[str]) -> str:
+    return _and(_in_sentence(labels))
+
+
+def _in_sentence(labels: Sequence[str]) -> list[str]:
     """Return the labels of roles as they stand in a sentence: the first keeps its capital."""
     first, *others = labels
-    return _and([first, *(label if label[:2].isupper() else label.lower() for label in others)])
+    return [first, *(label if label[:2].isupper() else label.lower() for label in others)]
 
 
 def _plural(meaning: str) -> str:

@@ -1,6 +1,7 @@
 from concept_details import concept_details
 from concepts import unlocks
 from made_concepts import concept
+from skip_receipts import Receipt
 
 CONCEPTS = {
     c.id: c
@@ -37,6 +38,17 @@ def test_a_written_concept_leads_to_its_lesson():
 def test_a_note_is_not_offered_for_writing():
     assert '<dt>Read</dt><dd>skip note: <a href="../../skip/proofs/">who may' in part("proofs")
     assert "make lesson" not in part("proofs")
+
+
+def test_a_concept_leads_to_the_receipts_that_are_about_it():
+    receipts = [
+        Receipt("by-hand", "Slopes & rules by hand", "", ("derivative",)),
+        Receipt("proofs", "Proofs", "", ("proofs",)),
+    ]
+    page = concept_details(CONCEPTS, unlocks(CONCEPTS), "docs/reference/calculus.md", receipts)
+    link = '<dt>You may skip</dt><dd><a href="../../skip/by-hand/">Slopes &amp; rules by hand</a>'
+    assert page.count("You may skip") == page.count(link) == 1
+    assert page.index("#derivative }") < page.index(link) < page.index("#chain-rule }")
 
 
 def test_needs_and_unlocks_are_links_across_topics():
