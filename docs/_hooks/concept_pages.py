@@ -59,7 +59,8 @@ def lesson_list(concepts: Mapping[str, Concept], file: str) -> str:
 def concept_list(concepts: Mapping[str, Concept], file: str) -> str:
     """Return all concepts from A to Z, one entry each, under a heading per letter."""
     ordered = sorted(concepts.values(), key=lambda c: _plain(c.title))
-    parts = []
+    letters = dict.fromkeys(_plain(c.title)[0] for c in ordered)
+    parts = [" · ".join(f"[{x.upper()}](#{x})" for x in letters if x.isascii() and x.isalpha())]
     for letter, group in groupby(ordered, key=lambda c: _plain(c.title)[0].upper()):
         parts += [f"## {letter}", _entries(group, file, ids=True)]
     return "\n\n".join(parts)

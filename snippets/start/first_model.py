@@ -44,7 +44,8 @@ print(f"usual: {usual:.0f} cones, off by {baseline_error:.1f}")
 # --8<-- [start:fit]
 X = np.column_stack([temperature, weekend, np.ones(len(summer))])
 w, *_ = np.linalg.lstsq(X[train], cones[train])
-print(f"cones = {w[2]:.0f} + {w[0]:.1f} * temperature + {w[1]:.1f} * weekend")
+print(f"cones = {w[2]:.0f} + {w[0]:.1f} * temperature")
+print(f"            + {w[1]:.1f} * weekend")
 # --8<-- [end:fit]
 
 # --8<-- [start:evaluate]

@@ -46,6 +46,12 @@ def test_the_a_to_z_has_a_heading_per_letter_and_an_anchor_per_concept(concepts)
     assert '<a href="../../calculus/derivative/">' in text
 
 
+def test_the_a_to_z_begins_with_a_link_to_each_letter(concepts):
+    text = concept_list(concepts, "docs/reference/concepts.md")
+
+    assert text.startswith("[C](#c) · [D](#d) · [M](#m)\n")
+
+
 def test_titles_are_escaped(concepts):
     assert "proofs &amp; limits" in concept_list(concepts, "docs/reference/concepts.md")
 
