@@ -27,13 +27,16 @@ $(STAMP): requirements.txt
 	@rm -f .venv/requirements-*
 	@touch $@
 
-serve: $(STAMP) ## Show the site at http://127.0.0.1:8000 and reload it as you write
+browser-python: $(STAMP)
+	@$(BIN)/python docs/_hooks/browser_python.py --ensure
+
+serve: $(STAMP) browser-python ## Show the site at http://127.0.0.1:8000 and reload it as you write
 	@$(BIN)/python docs/_hooks/site_build.py serve
 
-test: $(STAMP) ## Check everything; one part of it: make test STEP=style
+test: $(STAMP) browser-python ## Check everything; one part of it: make test STEP=style
 	@$(BIN)/python tests/check_all.py $(STEP)
 
-build: $(STAMP) ## Build the site into site/; after a fault the last good one stays
+build: $(STAMP) browser-python ## Build the site into site/; after a fault the last good one stays
 	@$(BIN)/python docs/_hooks/site_build.py build
 
 run: $(STAMP) ## Run one page's code, grade its exercises: make run PAGE=linear-algebra/cosine-similarity
@@ -47,6 +50,7 @@ requirements: $(STAMP) ## Pin the newest versions that requirements.in allows
 	$(BIN)/$(COMPILE) --upgrade
 
 vendor: $(STAMP) ## Fetch and verify the vendored files (the only command that needs npm)
+	@$(BIN)/python docs/_hooks/browser_python.py
 	@$(BIN)/python docs/_hooks/vendor_assets.py
 
 mutants: $(STAMP) ## See which small faults no test notices: make mutants ONLY=linear_algebra

@@ -33,6 +33,7 @@ CHECKS: dict[str, dict[str, Command]] = {
         "spelling": [tool("typos")],
         "workflow security": [tool("zizmor"), "--offline", "--quiet", "--no-progress", "."],
         "vendored files": [PYTHON, "docs/_hooks/vendor_assets.py", "--check"],
+        "Python for the browser": [PYTHON, "docs/_hooks/browser_python.py", "--check"],
     },
     "tests": {
         "build code, lessons, exercises": [*PYTEST, "-n", "auto", "tests", "--ignore=tests/site"],

@@ -120,6 +120,8 @@ def exercise_block(exercise: Exercise, number: int, page: str) -> str:
         "",
         _python_fence(starter_code(exercise)),
         "",
+        '<div class="jem-run"></div>',
+        "",
     ]
     for place, hint in enumerate(exercise.hints, start=1):
         title = f"Hint {place}" if len(exercise.hints) > 1 else "Hint"
@@ -127,8 +129,8 @@ def exercise_block(exercise: Exercise, number: int, page: str) -> str:
     lines += _folded("jem-solution", "Solution", _python_fence(exercise.solution))
     folder = relative_url(published_at(exercise), page)
     lines += [
-        "To check your answer, download the exercise, write the answer into `answer.py`, "
-        "and run `python -m pytest` in the folder.",
+        "To check your answer on your computer, download the exercise, write the answer into "
+        "`answer.py`, and run `python -m pytest` in the folder.",
         "",
         '<p class="jem-exercise__files">'
         f'<a href="{folder.rstrip("/")}.zip" download>Exercise {number} (zip)</a> '

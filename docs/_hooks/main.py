@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import build_state as state
+from browser_python import has_python, put_python, python_address
 from jinja2 import Environment
 from katex_math import render_math_in, save_cache
 from link_warnings import Explainer
@@ -134,8 +135,9 @@ def _as_tokens(toc: Iterable[AnchorLink]) -> list[dict[str, Any]]:
 
 
 def on_env(env: Environment, **_: object) -> Environment:
-    """End what helps with rendering: all pages are rendered now."""
+    """End what helps with rendering: all pages are rendered now. Say where their Python is."""
     state.end_helpers()
+    env.globals["python_address"] = python_address(ROOT) if has_python(ROOT) else ""
     return env
 
 
@@ -157,6 +159,7 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
             (Path(config.site_dir) / uri).write_bytes(content)
     index = search_index(state.site.concepts, found, state.site.search_hints)
     write_search(Path(config.site_dir), index)
+    put_python(ROOT, Path(config.site_dir))
     save_cache()
     _report()
 

@@ -26,6 +26,7 @@ RULES = {
 # Modules without a test file of their own, each with its reason.
 UNTESTED_HOOKS = {
     "main": "hands each MkDocs event to one function; tests/site builds the site with it",
+    "exercise_verdicts": "test_snippet_grading.py tests it, on real answers",
     "lesson_templates": "holds text only; test_lesson_scaffold.py checks what becomes of it",
     "snippet_results": "holds data only",
     "snippet_svg": "test_figures.py tests it, on figures that Matplotlib has drawn",

@@ -13,6 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from browser_python import has_python
+
 INPUTS = ("docs", "snippets", "tests", "mkdocs.yml", "requirements.txt")
 ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "REPO")
 SKIPPED = {"__pycache__"}
@@ -28,9 +30,10 @@ def input_hash(root: Path, environment: dict[str, str]) -> str:
 
     Returns:
         Hexadecimal SHA-256 of the names and bytes of all input files, the variables in
-        `ENVIRONMENT`, and the version of Python.
+        `ENVIRONMENT`, the version of Python, and whether there is one for the browser.
     """
-    digest = hashlib.sha256(f"{platform.python_version()} {sys.platform}".encode())
+    made_by = f"{platform.python_version()} {sys.platform} {has_python(root)}"
+    digest = hashlib.sha256(made_by.encode())
     for name in ENVIRONMENT:
         digest.update(f"\0{name}={environment.get(name, '')}".encode())
     for path in input_files(root):

@@ -31,6 +31,7 @@ from problems import Problem, ProblemsFound
 from quiz import check_quiz_ids
 from resources import load_resources
 from role_paths import RolePath, Stage, load_stages, role_path
+from runnable import data_files, run_slots
 from search_hints import SearchHints, load_search_hints
 from skip_receipts import check_receipts
 from skip_rule import check_skips
@@ -199,6 +200,8 @@ def _assemble(
     )
     if own:
         done.code = (root / "snippets" / snippet).read_bytes().decode("utf-8", "replace")
+        done.slots |= run_slots(done.code, snippet)
+        site.files |= data_files(root, done.code)
     site.problems += done.problems + faults
     site.pages[file.removeprefix("docs/")] = done
     for exercise in exercises.values():

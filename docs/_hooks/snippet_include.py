@@ -85,14 +85,21 @@ def figures_html(result: SectionResult) -> str:
 def _example(
     fence: list[str], result: SectionResult, snippet: str
 ) -> tuple[list[str], dict[str, str]]:
-    """Return the Markdown of one example, and its slot; a plot's code is folded away."""
-    stem = snippet.removesuffix(".py").replace("/", "-").replace("_", "-")
-    name = f"{stem}-{result.name}"
+    """Return the Markdown of one example, and its slot; a plot's code is folded away.
+
+    `runnable.py` fills the slot that follows the code.
+    """
+    name = slot_name(snippet, result.name)
     slot = {name: output_html(result.output) + figures_html(result)}
-    mark = f'<div data-slot="{name}"></div>'
+    mark, run = f'<div data-slot="{name}"></div>', f'<div data-slot="{name}-run"></div>'
     if not (result.figures and result.name.startswith("plot")):
-        return [*fence, "", mark, ""], slot
-    return [mark, "", *FOLDED, "", *fence, "", "</details>", ""], slot
+        return [*fence, "", run, "", mark, ""], slot
+    return [mark, "", *FOLDED, "", *fence, "", run, "", "</details>", ""], slot
+
+
+def slot_name(snippet: str, section: str) -> str:
+    """Return the name of the slot for what a section printed and drew."""
+    return f"{snippet.removesuffix('.py').replace('/', '-').replace('_', '-')}-{section}"
 
 
 def _closing_line(lines: list[str], start: int, fence: str) -> int:

@@ -48,10 +48,12 @@ def test_a_page_keeps_its_lines_around_each_example():
     assert problems == []
     assert text == (
         'Text.\n\n```python\n--8<-- "a/b_c.py:compare"\n```\n\n'
+        '<div data-slot="a-b-c-compare-run"></div>\n\n'
         '<div data-slot="a-b-c-compare"></div>\n\n\nMore.\n'
         'Text.\n\n<div data-slot="a-b-c-plot_it"></div>\n\n'
         '<details class="jem-code" markdown="1">\n<summary>Code for this figure</summary>\n\n'
-        '```python\n--8<-- "a/b_c.py:plot_it"\n```\n\n</details>\n\n\nMore.\n'
+        '```python\n--8<-- "a/b_c.py:plot_it"\n```\n\n'
+        '<div data-slot="a-b-c-plot_it-run"></div>\n\n</details>\n\n\nMore.\n'
     )
     assert '<samp>say "1"  </samp>' in slots["a-b-c-compare"]
     assert slots["a-b-c-plot_it"] == f'<figure class="jem-figure">{SVG}</figure>' * 2
