@@ -110,6 +110,7 @@ def visit(browser: Browser, site: Path, site_url: str) -> Iterator[Callable[...,
             color_scheme=scheme,
             java_script_enabled=javascript,
             reduced_motion="reduce",
+            service_workers="block",  # else it, not this process, would answer
         )
         context.set_default_timeout(10_000)
         contexts.append(context)
