@@ -49,7 +49,7 @@ def _details(
         ("Needs", _links(concept.needs, concepts, file) or "nothing but school math"),
         ("Unlocks", _links(after, concepts, file) or "nothing listed here"),
         *([("You may skip", _receipt_links(skips, file))] if skips else []),
-        ("Found by", html.escape(", ".join(concept.aliases))),
+        ("Also searched as", html.escape(", ".join(concept.aliases))),
         _status(concept, file),
     ]
     facts = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in rows)

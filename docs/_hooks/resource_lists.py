@@ -56,7 +56,7 @@ def resource_index(resources: Sequence[Resource]) -> str:
         found = "".join(f'<li><a href="#{r.id}">{html.escape(r.title)}</a></li>' for r in own)
         if found:
             parts.append(
-                f'<details class="jem-code jem-resource-level"><summary>For {level} readers: '
+                f'<details class="jem-code jem-resource-level"><summary>{level.capitalize()}: '
                 f"{meaning} ({len(own)})</summary><ul>{found}</ul></details>"
             )
     return "\n".join(parts)

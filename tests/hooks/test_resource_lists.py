@@ -81,9 +81,9 @@ def test_the_index_counts_the_kinds_and_lists_by_level():
 
     assert '<a href="#books">Books</a> (2)' in text
     assert "Videos" not in text
-    assert text.index("For beginner") < text.index("#a-book") < text.index("For advanced")
-    assert "For beginner readers: school math (2)" in text
-    assert "For intermediate" not in text
+    assert text.index("Beginner:") < text.index("#a-book") < text.index("Advanced:")
+    assert "Beginner: school math (2)" in text
+    assert "Intermediate:" not in text
 
 
 def test_the_free_route_is_in_its_order_and_free_of_the_rest():
