@@ -77,6 +77,8 @@ def write_ours(folder: Path, count: int) -> Path:
     for name in ("planned", "notes"):
         write(folder / f"docs/_data/{name}.yml", "[]\n")
     write(folder / "docs/index.md", _page("Home", "<!-- progress -->"))
+    roles = _page("Roles", "## How well each role needs it")  # topics lead there
+    write(folder / "docs/roles/index.md", roles)
     write(folder / "docs/reference/concepts.md", _page("All concepts", "<!-- concepts -->"))
     for topic in TOPICS:
         write(folder / f"docs/{topic}/index.md", _page(f"About {topic}", "<!-- lessons -->"))
