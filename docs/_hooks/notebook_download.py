@@ -21,6 +21,7 @@ from sections import read_sections
 
 _RELATIVE_LINK = re.compile(r"\]\((?![a-z]+:)(?P<path>[^)\s#]*)(?P<anchor>#[^)\s]*)?\)")
 _COMMENT_LINE = re.compile(r"^<!--.*-->\n?", re.MULTILINE)
+EXPLORATION = re.compile(r"^<!-- (explore-[a-z-]+) -->$", re.MULTILINE)
 _METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -57,6 +58,7 @@ def notebook(
     address = site_url + page_url
     origin = f"*This notebook is the lesson [{page.meta['title']}]({address}).*"
     body = re.sub(r"^# .+$", lambda title: f"{title[0]}\n\n{origin}", body, count=1, flags=re.M)
+    body = EXPLORATION.sub(rf"[Move the picture]({address}#\1) on the page.", body)
     cells = _Cells()
     code = _code_by_section(snippet)
     cards = {card.line: card for card in replace_formula_cards(body, file)[2]}

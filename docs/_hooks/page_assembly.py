@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from concept_links import replace_concept_links
 from concepts import Concept
 from exercise_files import Exercise, replace_exercises
+from explorations import exploration_slots
 from formula_card import FormulaCard, replace_formula_cards
 from front_matter import Page
 from page_weight import share_glyphs
@@ -94,6 +95,7 @@ def assemble(
         done.quizzes += result.quizzes
     done.problems += _unknown_lists(original, file, lists)
     done.markdown = _fill_lists(done.markdown, lists)
+    done.slots |= exploration_slots(done.markdown)
     return done
 
 

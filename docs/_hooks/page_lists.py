@@ -11,6 +11,7 @@ import skip_lists
 from calculus_levels import calculus_levels
 from concept_details import concept_details
 from concepts import Concept
+from explorations import EXPLORATIONS, exploration_part
 from metro_map import path_map, roles_map
 from page_paths import page_url
 from resource_lists import PARTS, resource_part
@@ -50,6 +51,10 @@ class Asking:
 
 def _resources(part: str, asking: Asking) -> str:
     return resource_part(part, asking.root, asking.concepts, asking.file)
+
+
+def _exploration(name: str, _asking: Asking) -> str:
+    return exploration_part(name)
 
 
 def _symbols(asking: Asking) -> list[SymbolRow]:
@@ -100,6 +105,7 @@ PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
     "symptoms": lambda asking: symptom_index(asking.root, asking.concepts),
     "calculus-levels": lambda asking: calculus_levels(asking.concepts, asking.file),
     **{f"resources-{part}": partial(_resources, part) for part in PARTS},
+    **{f"explore-{name}": partial(_exploration, name) for name in EXPLORATIONS},
     "details": lambda asking: concept_details(
         asking.concepts, asking.unlocked, asking.file, read_receipts(asking.root)
     ),

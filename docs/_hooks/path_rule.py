@@ -25,6 +25,18 @@ RULES = {
 
 # Modules without a test file of their own, each with its reason.
 UNTESTED_HOOKS = {
+    **dict.fromkeys(
+        [
+            "exploration_base_rate",
+            "exploration_intervals",
+            "exploration_learning_rate",
+            "exploration_matrix",
+            "exploration_plane",
+            "exploration_projection",
+            "exploration_threshold",
+        ],
+        "tests/site/test_explorations.py compares it with NumPy and with the browser",
+    ),
     "main": "hands each MkDocs event to one function; tests/site builds the site with it",
     "exercise_verdicts": "test_snippet_grading.py tests it, on real answers",
     "lesson_templates": "holds text only; test_lesson_scaffold.py checks what becomes of it",

@@ -224,3 +224,19 @@ def test_the_notebook_prints_what_the_page_shows(made):
     NotebookClient(book, timeout=60, kernel_name="python3").execute()
     outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
     assert [(output.name, output.text) for output in outputs] == [("stdout", "mean 1.5\n")]
+
+
+def test_a_picture_that_moves_is_a_link_to_the_page():
+    data = notebook(
+        read_page(
+            "---\ntitle: T\n---\n\n# T\n\nMove it:\n\n<!-- explore-matrix -->\n\nOn.\n", "a.md"
+        ),
+        "",
+        {},
+        concepts=CONCEPTS,
+        exercises={},
+        site_url=SITE,
+        page_url=PAGE,
+    )
+    text = nbformat.reads(data.decode(), 4).cells[0].source
+    assert f"Move it:\n\n[Move the picture]({ADDRESS}#explore-matrix) on the page.\n\nOn." in text
