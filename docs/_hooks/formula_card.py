@@ -113,7 +113,7 @@ def replace_formula_cards(
 def card_html(card: FormulaCard, number: int) -> str:
     """Return a card as HTML; `number` counts the cards of a page from 1."""
     symbols = "".join(
-        f"<div><dt>{math_html(symbol.tex, False)}</dt><dd>{_inline_html(symbol.meaning)}</dd></div>"
+        f"<div><dt>{math_html(symbol.tex, False)}</dt><dd>{inline_html(symbol.meaning)}</dd></div>"
         for symbol in card.symbols
     )
     return (
@@ -128,7 +128,7 @@ def card_html(card: FormulaCard, number: int) -> str:
     )
 
 
-def _inline_html(text: str) -> str:
+def inline_html(text: str) -> str:
     """Return a meaning as HTML: `code` and $math$ are set, the rest is text."""
     done = []
     for part in re.split(r"(`[^`]+`|\$[^$]+\$)", text):

@@ -9,6 +9,7 @@ from pathlib import Path
 from front_matter import Page, read_page, read_text
 from lesson_prose import check_prose
 from lesson_sections import Report, check_sections, section_of
+from markdown_spans import PROSE_FENCES
 from page_text import Block, read_blocks
 from problems import Problem, ProblemsFound
 from sections import read_sections
@@ -166,7 +167,7 @@ def _check_fences(blocks: tuple[Block, ...], report: Report) -> None:
     for block in fences:
         length = block.text.count("\n") - 1
         kind = (block.info.strip("{ .}").split() or [""])[0].lower()
-        if length > CODE_LINES and kind not in ("quiz", "formula"):
+        if length > CODE_LINES and kind not in (*PROSE_FENCES, "formula"):
             message = f"The code has {length} lines; {CODE_LINES} are allowed."
             report(block.line, "code-length", message, "Show the part that matters.")
         if kind in ("python", "py", "python3", "pycon") and "--8<--" not in block.text:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable
 from statistics import median
 
-from markdown_spans import protected_spans
+from markdown_spans import PROSE_FENCES, protected_spans
 from page_text import PROSE, Block, Sentence, plain_prose, split_sentences
 from problems import Problem
 
@@ -47,7 +47,10 @@ def check_prose(
         if "**Source:**" not in block.text:
             problems += _check_paragraph(block, sentences[block], file)
     for block in blocks:
-        if block.kind not in ("fence", "math", "comment") or block.info.startswith("quiz "):
+        if (
+            block.kind not in ("fence", "math", "comment")
+            or block.info.split(" ")[0] in PROSE_FENCES
+        ):
             problems += _check_words(block, file)
     return problems + _check_numbers(blocks, file, computed)
 

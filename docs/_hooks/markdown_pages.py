@@ -23,6 +23,7 @@ from notebook_download import (
     formula_text,
     quiz_text,
     with_absolute_links,
+    written_text,
 )
 from page_assembly import MARKER
 from page_paths import page_url
@@ -31,6 +32,7 @@ from quiz import replace_quizzes
 from sections import read_sections
 from snippet_results import SnippetResult
 from vocabulary import TOPICS
+from written_answer import replace_written
 
 HEADINGS = TOPICS | {"": "The site", "start": "Start", "roles": "Roles", "skip": "What to skip"}
 
@@ -67,6 +69,7 @@ def markdown_page(
     body, _ = replace_values(page.body, values, file)
     cards = {card.line: card for card in replace_formula_cards(body, file)[2]}
     quizzes = {quiz.line: quiz for quiz in replace_quizzes(body, file)[1]}
+    written = {answer.line: answer for answer in replace_written(body, file)[1]}
     sections = {section.name: section.code for section in read_sections(code, "")} if code else {}
     parts: list[str] = []
     position = 0
@@ -79,6 +82,8 @@ def markdown_page(
             parts.append(formula_text(cards[fence.line]))
         elif fence.line in quizzes:
             parts.append(quiz_text(quizzes[fence.line]))
+        elif fence.line in written:
+            parts.append(written_text(written[fence.line]))
         elif exercise := exercise_of(fence, exercises):
             task = exercise_text(exercise, site_url + url)
             parts.append(f"{task}\n\n```python\n{starter_code(exercise)}\n```")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 INCLUDE = re.compile(r'^\s*-{1,}8<-{1,}\s+"(?P<file>[^":]+)(?::(?P<section>[^"]*))?"\s*$')
+PROSE_FENCES = ("quiz", "written")
 _FENCE_LINE = re.compile(
     r"^(?P<indent>[ \t]*)(?P<mark>`{3,}|~{3,})(?P<info>[^`\n]*)$", re.MULTILINE
 )
@@ -90,13 +91,13 @@ def line_at(text: str, position: int) -> int:
 def protected_spans(text: str) -> list[tuple[int, int]]:
     """Return where a text is not prose: fences, inline code, math and comments.
 
-    The inside of a quiz fence is prose.
+    The inside of a quiz or a written fence is prose.
     """
     spans: list[tuple[int, int]] = []
     position = 0
     for fence in read_fences(text):
         spans += _inline_spans(text, position, fence.start)
-        if fence.kind == "quiz" and fence.closed:
+        if fence.kind in PROSE_FENCES and fence.closed:
             inside = protected_spans(text[fence.body_start : fence.body_stop])
             spans.append((fence.start, fence.body_start))
             spans += [(fence.body_start + start, fence.body_start + stop) for start, stop in inside]

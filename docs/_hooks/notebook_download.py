@@ -18,6 +18,7 @@ from page_paths import page_url as page_url_of
 from prose_values import Value, replace_values
 from quiz import Quiz, replace_quizzes
 from sections import read_sections
+from written_answer import Written, replace_written
 
 _RELATIVE_LINK = re.compile(r"\]\((?![a-z]+:)(?P<path>[^)\s#]*)(?P<anchor>#[^)\s]*)?\)")
 _COMMENT_LINE = re.compile(r"^<!--.*-->\n?", re.MULTILINE)
@@ -63,6 +64,7 @@ def notebook(
     code = _code_by_section(snippet)
     cards = {card.line: card for card in replace_formula_cards(body, file)[2]}
     quizzes = {quiz.line: quiz for quiz in replace_quizzes(body, file)[1]}
+    written = {answer.line: answer for answer in replace_written(body, file)[1]}
     position = 0
     for fence in read_fences(body):
         cells.add_text(body[position : fence.start])
@@ -75,6 +77,8 @@ def notebook(
             cells.add_text(formula_text(cards[fence.line]))
         elif fence.line in quizzes:
             cells.add_text(quiz_text(quizzes[fence.line]))
+        elif fence.line in written:
+            cells.add_text(written_text(written[fence.line]))
         elif exercise := exercise_of(fence, exercises):
             cells.add_text(exercise_text(exercise, address))
             cells.add_code(starter_code(exercise))
@@ -96,14 +100,15 @@ def plain_text(
 ) -> str:
     """Return a page's Markdown as a notebook outside the site can show it.
 
-    Values are filled in, links are absolute, and quizzes are plain text.
+    Values are filled in, links are absolute, quizzes and written answers are plain text.
     """
     body, _ = replace_values(body, values, file)
     body = with_absolute_links(body, concepts, site_url, page_url)
-    quizzes = {quiz.line: quiz for quiz in replace_quizzes(body, file)[1]}
+    texts = {quiz.line: quiz_text(quiz) for quiz in replace_quizzes(body, file)[1]}
+    texts |= {answer.line: written_text(answer) for answer in replace_written(body, file)[1]}
     for fence in reversed(list(read_fences(body))):
-        if quiz := quizzes.get(fence.line):
-            body = body[: fence.start] + quiz_text(quiz) + body[fence.stop :]
+        if text := texts.get(fence.line):
+            body = body[: fence.start] + text + body[fence.stop :]
     return body
 
 
@@ -197,6 +202,14 @@ def quiz_text(quiz: Quiz) -> str:
         for n, option in enumerate(quiz.options, 1)
     )
     return f"**Question.** {quiz.question}\n\n{options}\n\n{_folded('Answers', answers)}"
+
+
+def written_text(written: Written) -> str:
+    """Return a question to answer in words as plain Markdown, its rubric and answer folded."""
+    points = "\n".join(f"- {point}" for point in written.points)
+    rubric = _folded("Check your answer: does it make each of these points?", points)
+    model = _folded("A model answer", written.model)
+    return f"**In your own words.** {written.question}\n\n{rubric}\n\n{model}"
 
 
 def exercise_of(fence: Fence, exercises: Mapping[int, Exercise]) -> Exercise | None:

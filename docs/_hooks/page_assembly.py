@@ -21,6 +21,7 @@ from quiz import Quiz, replace_quizzes
 from snippet_include import replace_includes
 from snippet_runner import SnippetResult
 from suggestions import did_you_mean
+from written_answer import Written, replace_written
 
 RULES = {"unknown-list": "A marker `<!-- name -->` alone on its line names a generated part."}
 
@@ -37,6 +38,7 @@ class Assembled:
         slots: HTML by slot name.
         cards: The page's formula cards.
         quizzes: The page's quizzes.
+        written: The page's written answers.
         problems: What is wrong with the page.
         code: The snippet file that the page includes.
     """
@@ -45,6 +47,7 @@ class Assembled:
     slots: dict[str, str] = field(default_factory=dict)
     cards: list[FormulaCard] = field(default_factory=list)
     quizzes: list[Quiz] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     code: str = ""
 
@@ -84,6 +87,7 @@ def assemble(
         lambda text: _pair(replace_concept_links(text, file, concepts)),
         lambda text: _formulas(text, file),
         lambda text: _quizzes(text, file),
+        lambda text: _written(text, file),
         lambda text: _includes(text, file, results),
     )
     for step in steps:
@@ -93,6 +97,7 @@ def assemble(
         done.slots |= result.slots
         done.cards += result.cards
         done.quizzes += result.quizzes
+        done.written += result.written
     done.problems += _unknown_lists(original, file, lists)
     done.markdown = _fill_lists(done.markdown, lists)
     done.slots |= exploration_slots(done.markdown)
@@ -129,6 +134,11 @@ def _formulas(text: str, file: str) -> Assembled:
 def _quizzes(text: str, file: str) -> Assembled:
     text, quizzes, problems = replace_quizzes(text, file)
     return Assembled(text, quizzes=quizzes, problems=problems)
+
+
+def _written(text: str, file: str) -> Assembled:
+    text, written, problems = replace_written(text, file)
+    return Assembled(text, written=written, problems=problems)
 
 
 def _includes(text: str, file: str, results: Mapping[str, SnippetResult]) -> Assembled:

@@ -6,6 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 
 import concept_pages
+import exercise_list
 import role_pages
 import skip_lists
 from calculus_levels import calculus_levels
@@ -51,6 +52,10 @@ class Asking:
 
 def _resources(part: str, asking: Asking) -> str:
     return resource_part(part, asking.root, asking.concepts, asking.file)
+
+
+def _exercises(name: str, asking: Asking) -> str:
+    return exercise_list.LISTS[name](asking.root, asking.concepts, asking.file)
 
 
 def _exploration(name: str, _asking: Asking) -> str:
@@ -106,6 +111,7 @@ PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
     "calculus-levels": lambda asking: calculus_levels(asking.concepts, asking.file),
     **{f"resources-{part}": partial(_resources, part) for part in PARTS},
     **{f"explore-{name}": partial(_exploration, name) for name in EXPLORATIONS},
+    **{name: partial(_exercises, name) for name in exercise_list.LISTS},
     "details": lambda asking: concept_details(
         asking.concepts, asking.unlocked, asking.file, read_receipts(asking.root)
     ),

@@ -35,7 +35,7 @@ def replace_values(
 ) -> tuple[str, list[Problem]]:
     """Replace every `{{ name }}` and `{{ name:format }}` in prose, and keep the lines as they are.
 
-    Math, inline code and fences stay untouched, except quiz fences.
+    Math, inline code and fences stay untouched, except quiz and written ones.
 
     Args:
         markdown: The body of a page.

@@ -13,6 +13,7 @@ from concepts import Concept, load_concepts, unlocks
 from data_files import check_data_files
 from example_download import example_zip
 from exercise_files import exercises_of, published_files
+from exercise_list import load_mini_exercises
 from exercise_reader import exercise_number
 from formula_card import read_formula_cards
 from front_matter import Page, is_lesson, read_page, read_text
@@ -41,6 +42,7 @@ from symbol_page import add_uses
 from symbols import load_symbols
 from symptoms import read_symptoms
 from vocabulary import ROLES
+from written_answer import check_written_ids
 
 TITLE = "Just Enough Math"
 ABOUT = "How much math you need for machine learning, for your job, and what you may skip."
@@ -113,6 +115,7 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     site.problems += check_skips(root, site.concepts) + check_receipts(root, site.concepts)
     site.problems += load_resources(root, site.concepts)[1]
     site.problems += read_symptoms(root, site.concepts)[1]
+    site.problems += load_mini_exercises(root, site.concepts)[1]
 
     texts = _read_pages(root, site)
     # Checks that pass are kept, and do not run again below; what fails is reported there.
@@ -134,6 +137,8 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     site.problems += faults + site.placed(add_uses(symbols, site.pages))
     quizzes = {f"docs/{file}": page.quizzes for file, page in site.pages.items()}
     site.problems += site.placed(check_quiz_ids(quizzes))
+    written = {f"docs/{file}": page.written for file, page in site.pages.items()}
+    site.problems += site.placed(check_written_ids(written))
     site.problems += site.placed(runner.check_formulas(_formula_jobs(site)))
     site.files["llms.txt"] = llms_txt(TITLE, ABOUT, site.listed, site_url)
     site.files["concepts.json"] = concept_pages.concepts_json(site.concepts)
