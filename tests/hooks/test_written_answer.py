@@ -74,6 +74,15 @@ def test_what_is_shown_is_harmless_html(render):
     assert check_html(render(read(GOOD)[0]), GOOD, FILE) == []
 
 
+def test_a_tag_in_code_ends_nothing(render):
+    for old in ("`w < 1`", "the *loss* rose", "You double"):
+        html = render(read(GOOD.replace(old, "`</li></details></div>`"))[0])
+        section = html5lib.parse(html, namespaceHTMLElements=False).find(".//section")
+        assert [child.tag for child in section] == ["h3", "div", "details", "details"]
+        assert len(section.findall("details/ul/li")) == 2
+        assert "".join(section.itertext()).count("</li></details></div>") == 1
+
+
 def test_values_and_words_in_a_written_answer_are_those_of_prose():
     text = GOOD.replace("You double", "In {{ n }} steps you simply double")
     filled, problems = replace_values(text, {"n": 3}, FILE)
