@@ -1,9 +1,10 @@
 """How well the search finds what people ask: `python benchmarks/search_score.py`.
 
 The queries are typed into the search box of the built site, and the results are read from the
-open page. A query of ours is answered by a result that leads to one of its `accept`: a concept's
-id or the address of a page. A query whose `accept` holds regular expressions (`--queries FILE`)
-is answered by a result whose title or section headings one of them matches.
+open page. A query of ours is answered by a result that leads to one of its `accept`: the id of
+a concept or of an entry of the reference, or the address of a page. A query whose `accept` holds
+regular expressions (`--queries FILE`) is answered by a result whose title or section headings
+one of them matches.
 """
 
 import argparse
@@ -30,6 +31,7 @@ ASK = """query => new Promise((answer, fail) => {
     title: item.querySelector('h1').textContent,
     section: [...item.querySelectorAll(':scope > a h2')].map(heading => heading.textContent),
     url: item.querySelector(':scope > a').href,
+    links: [...item.querySelectorAll(':scope > a')].map(link => link.href),
   }));
   new MutationObserver((_, observer) => {
     observer.disconnect();
@@ -98,11 +100,14 @@ def scores(ranks: Mapping[str, int], queries: Iterable[Mapping[str, Any]]) -> di
 
 
 def _leads_to(result: Mapping[str, Any], accept: Iterable[str], site_url: str) -> bool:
-    """Say whether a result leads to one of the concepts or pages."""
-    parts = urlsplit(result["url"].removeprefix(site_url))
-    page, anchor = unquote(parts.path), parts.fragment
-    concept = anchor if page.startswith("reference/") else page.rstrip("/").split("/")[-1]
-    return any(page == item if item.endswith("/") else concept == item for item in accept)
+    """Say whether a result, or a section it shows, leads to one of the concepts or pages."""
+    for link in result["links"]:
+        parts = urlsplit(link.removeprefix(site_url))
+        page, anchor = unquote(parts.path), parts.fragment
+        concept = anchor if page.startswith("reference/") else page.rstrip("/").split("/")[-1]
+        if any(page == item if item.endswith("/") else concept == item for item in accept):
+            return True
+    return False
 
 
 def _is_named(result: Mapping[str, Any], accept: Iterable[str], _: str) -> bool:

@@ -157,7 +157,9 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
     for uri, content in state.site.files.items():
         if uri.endswith(".md"):
             (Path(config.site_dir) / uri).write_bytes(content)
-    index = search_index(state.site.concepts, found, state.site.search_hints)
+    index = search_index(
+        state.site.concepts, found, state.site.search_hints, state.site.search_rows
+    )
     write_search(Path(config.site_dir), index)
     put_python(ROOT, Path(config.site_dir))
     save_cache()

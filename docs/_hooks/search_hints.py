@@ -1,6 +1,7 @@
 """What learners type that no title or alias says: reads and checks `search_hints.yml`."""
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from yaml_lines import key_lines, parse_yaml
 
 RULES = {
     "search-hints": "search_hints.yml holds symbols, same, related and hints, each in its form.",
-    "search-hint-target": "A search hint leads to a concept by its id or a page by its address.",
+    "search-hint-target": "A search hint leads to a concept by its id, or a page by its address; "
+    "after `#`, to a heading by the id that it names.",
     "search-hint-repeats": "A search hint says what the concept's title and aliases do not.",
 }
 FILE = "docs/_data/search_hints.yml"
@@ -22,7 +24,7 @@ FORMS = {
     "symbols": "a mapping of signs and TeX commands to words",
     "same": "a list of lists of words",
     "related": "a mapping of a word to a list of words",
-    "hints": "a mapping of concept ids and page addresses to lists of phrases",
+    "hints": "a mapping of concept ids and addresses to lists of phrases",
 }
 
 
@@ -34,7 +36,8 @@ class SearchHints:
         symbols: Words for signs and TeX commands: `∇` and `\nabla` are "nabla".
         same: Words that mean the same; the first of each group stands for all.
         related: Words that often mean another one.
-        hints: Phrases that lead to a concept, by its id, or to a page, by its address.
+        hints: Phrases that lead to a concept, by its id, or to a page or a heading of it, by its
+            address.
     """
 
     symbols: dict[str, str] = field(default_factory=dict)
@@ -68,7 +71,7 @@ def load_search_hints(
     hints = SearchHints(**{key: data.get(key) or {} for key in FORMS if key != "same"})
     hints.same = data.get("same") or []
     pages = {
-        page_url(path.relative_to(root).as_posix())
+        page_url(path.relative_to(root).as_posix()): path
         for pattern in ("*.md", "*.ipynb")
         for path in (root / "docs").rglob(pattern)
         if not path.relative_to(root / "docs").parts[0].startswith("_")
@@ -105,16 +108,22 @@ def _is_texts(value: Any) -> bool:
 def _check_targets(
     hints: Mapping[str, list[str]],
     concepts: Mapping[str, Concept],
-    pages: Collection[str],
+    pages: Mapping[str, Path],
     lines: Mapping[str, int],
 ) -> list[Problem]:
     """Report hints that lead nowhere, and hints that a title or an alias makes needless."""
     problems = []
     for target, phrases in hints.items():
         line = lines[f"hints.{target}"]
-        if target not in concepts and target not in pages:
+        page, _, anchor = target.partition("#")
+        if anchor and page in pages:
+            if not re.search(rf"^#+ .*\{{ ?#{re.escape(anchor)}[ }}]", _text(pages[page]), re.M):
+                message = f"No heading of `{page}` names the id `{anchor}`."
+                fix = f"Write `{{#{anchor}}}` behind the heading, or correct the hint."
+                problems.append(Problem(FILE, line, "search-hint-target", message, fix))
+        elif target not in concepts and target not in pages:
             message = f"`{target}` is neither a concept nor the address of a page."
-            known = pages if target.endswith("/") else concepts
+            known = pages if "/" in target else concepts
             fix = did_you_mean(target, sorted(known))
             problems.append(Problem(FILE, line, "search-hint-target", message, fix))
         elif target in concepts:
@@ -126,6 +135,10 @@ def _check_targets(
                     fix = "Delete the hint."
                     problems.append(Problem(FILE, line, "search-hint-repeats", message, fix))
     return problems
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8", errors="replace")
 
 
 def _form(message: str, fix: str, line: int) -> Problem:

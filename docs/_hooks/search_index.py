@@ -15,6 +15,7 @@ from typing import Any
 from concepts import Concept, concept_url
 from formula_card import FormulaCard
 from search_hints import SearchHints
+from search_rows import Row
 from vocabulary import ROLES, TOPICS
 
 INDEX = "search/index.json"
@@ -62,7 +63,10 @@ class SearchPage:
 
 
 def search_index(
-    concepts: Mapping[str, Concept], pages: Iterable[SearchPage], hints: SearchHints
+    concepts: Mapping[str, Concept],
+    pages: Iterable[SearchPage],
+    hints: SearchHints,
+    rows: Mapping[str, Mapping[str, Row]] | None = None,
 ) -> dict[str, Any]:
     """Return the index as data.
 
@@ -70,6 +74,7 @@ def search_index(
         concepts: All concepts by id.
         pages: All pages of the site.
         hints: What `search_hints.yml` says.
+        rows: Rows of the reference, by page and anchor.
     """
     by_url = {page.url: page for page in pages}
     entries = [
@@ -78,6 +83,9 @@ def search_index(
     ]
     entries += [_page_entry(page, hints) for page in by_url.values()]
     _drop_common_words([s for entry in entries for s in entry.get("sections", ())])
+    for entry in entries:
+        if added := (rows or {}).get(entry["location"]):
+            entry["sections"] = _with_rows(entry["sections"], added)
     return {
         "symbols": hints.symbols,
         "same": hints.same,
@@ -135,24 +143,37 @@ def _page_entry(page: SearchPage, hints: SearchHints) -> dict[str, Any]:
     }
 
 
-def _sections(page: SearchPage, hints: SearchHints) -> list[dict[str, str]]:
+def _sections(page: SearchPage, hints: SearchHints) -> list[dict[str, Any]]:
     """Return the sections of a page: anchor, heading, how it begins, and its words, each once."""
     parts = _HEADING.split(_PERMALINK.sub("", _CODE.sub(" ", page.html)))
     sections = []
     for anchor, heading, body in zip(parts[2::4], parts[3::4], parts[4::4], strict=True):
         text = _text(body, hints)
-        sections.append(
-            {
-                "anchor": anchor,
-                "title": _text(heading, hints),
-                "text": _teaser(_TEX.sub("…", _plain(body))),
-                "words": " ".join(dict.fromkeys(word.lower() for word in _WORD.findall(text))),
-            }
-        )
+        section = {
+            "anchor": anchor,
+            "title": _text(heading, hints),
+            "text": _teaser(_TEX.sub("…", _plain(body))),
+            "words": " ".join(dict.fromkeys(word.lower() for word in _WORD.findall(text))),
+        }
+        if names := hints.hints.get(f"{page.url}#{anchor}"):
+            section["names"] = names
+        sections.append(section)
     return sections
 
 
-def _drop_common_words(sections: list[dict[str, str]]) -> None:
+def _with_rows(sections: list[dict[str, Any]], rows: Mapping[str, Row]) -> list[dict[str, Any]]:
+    """Return sections with what the rows add to them, then the rows that are no section."""
+    own = {section["anchor"] for section in sections}
+    added = [{"anchor": anchor, **row} for anchor, row in rows.items() if anchor not in own]
+    for row in added:
+        row["text"] = _teaser(row["text"])
+    for section in sections:
+        if row := rows.get(section["anchor"]):
+            section["names"] = [*section.get("names", ()), *row["names"]]
+    return sections + added
+
+
+def _drop_common_words(sections: list[dict[str, Any]]) -> None:
     """Leave out words that stand in so many sections that they tell none apart."""
     held = Counter(word for section in sections for word in section["words"].split())
     most = max(COMMON * len(sections), 5)

@@ -34,6 +34,7 @@ from resources import load_resources
 from role_paths import RolePath, Stage, load_stages, role_path
 from runnable import data_files, run_slots
 from search_hints import SearchHints, load_search_hints
+from search_rows import Row, reference_rows
 from skip_receipts import check_receipts
 from skip_rule import check_skips
 from snippet_runner import FormulaJob, SnippetResult, SnippetRunner
@@ -65,6 +66,7 @@ class Site:
         sources: Text of pages that are not stored as Markdown, by their path below `docs/`.
         listed: File, title and description of each page that has no fault.
         search_hints: What the search knows besides the pages.
+        search_rows: What it knows of the rows of the reference, by page and anchor.
         problems: Everything that is wrong.
     """
 
@@ -79,6 +81,7 @@ class Site:
     sources: dict[str, str] = field(default_factory=dict)
     listed: list[tuple[str, str, str]] = field(default_factory=list)
     search_hints: SearchHints = field(default_factory=SearchHints)
+    search_rows: dict[str, dict[str, Row]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def placed(self, problems: Iterable[Problem]) -> list[Problem]:
@@ -114,7 +117,8 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     site.problems += check_paths(root) + check_data_files(root)
     site.problems += check_skips(root, site.concepts) + check_receipts(root, site.concepts)
     site.problems += load_resources(root, site.concepts)[1]
-    site.problems += read_symptoms(root, site.concepts)[1]
+    symptoms, faults = read_symptoms(root, site.concepts)
+    site.problems += faults
     site.problems += load_mini_exercises(root, site.concepts)[1]
 
     texts = _read_pages(root, site)
@@ -135,6 +139,7 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     _add_notebooks(site, root, runner, site_url)
     symbols, faults = load_symbols(root, site.concepts)
     site.problems += faults + site.placed(add_uses(symbols, site.pages))
+    site.search_rows = reference_rows(symbols.values(), symptoms)
     quizzes = {f"docs/{file}": page.quizzes for file, page in site.pages.items()}
     site.problems += site.placed(check_quiz_ids(quizzes))
     written = {f"docs/{file}": page.written for file, page in site.pages.items()}

@@ -63,6 +63,23 @@ def test_an_unknown_page_is_compared_with_the_pages(load):
     assert problem.fix == "Did you mean `start/how-long/`?"
 
 
+@pytest.mark.parametrize("heading", ["## In weeks {#weeks}", "## In weeks { #weeks .wide }"])
+def test_a_hint_may_lead_to_a_heading_by_the_id_that_it_names(load, tmp_path, heading):
+    (tmp_path / "docs/start/how-long.md").write_text(f"# How long?\n\n{heading}\n")
+    hints, problems = load(GOOD.replace("start/how-long/:", '"start/how-long/#weeks":'))
+
+    assert problems == []
+    assert hints.hints["start/how-long/#weeks"] == ["how many hours"]
+
+
+def test_a_hint_to_a_heading_without_that_id_is_refused(load):
+    _, [problem] = load(GOOD.replace("start/how-long/:", '"start/how-long/#weeks":'))
+
+    assert (problem.line, problem.rule) == (10, "search-hint-target")
+    assert problem.message == "No heading of `start/how-long/` names the id `weeks`."
+    assert problem.fix == "Write `{#weeks}` behind the heading, or correct the hint."
+
+
 @pytest.mark.parametrize("phrase", ["Gradient", "NABLA"])
 def test_a_hint_that_repeats_a_title_or_an_alias_is_refused(load, phrase):
     _, [problem] = load(GOOD.replace("upside down triangle", phrase))

@@ -105,6 +105,28 @@ def test_a_page_that_is_no_lesson_has_its_description_and_hints():
     assert found["sections"]
 
 
+def test_a_hint_for_a_heading_belongs_to_its_section():
+    hints = SearchHints(hints={"faq/#more": ["bad at math"]})
+    [found] = search_index({}, [page("faq/")], hints)["pages"]
+
+    assert [s.get("names") for s in found["sections"]] == [None, ["bad at math"]]
+    assert found["hints"] == []
+
+
+def test_rows_name_the_sections_of_their_page_or_follow_them():
+    hints = SearchHints(hints={"faq/#more": ["bad at math"]})
+    row = {"title": "∇ nabla", "text": "slopes " * 30, "words": "", "names": ["del"]}
+    rows = {"faq/": {"more": {"names": ["an error"]}, "nabla": row}}
+    index = search_index({}, [page("faq/"), page("about/")], hints, rows)
+
+    faq, about = index["pages"]
+    assert [s["anchor"] for s in faq["sections"]] == ["the-idea", "more", "nabla"]
+    assert faq["sections"][1]["names"] == ["bad at math", "an error"]
+    assert faq["sections"][2]["names"] == ["del"]
+    assert len(faq["sections"][2]["text"]) <= 112
+    assert [s["anchor"] for s in about["sections"]] == ["the-idea", "more"]
+
+
 def test_words_of_most_sections_are_left_out():
     def section(number):
         return f'<h2 id="s{number}">Heading</h2><p>everywhere only{"abcdefgh"[number]}</p>'

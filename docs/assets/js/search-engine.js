@@ -55,9 +55,11 @@ function makeReader({ symbols, same }) {
       .replace(/\^\{?\s*[-−]\s*1\}?/g, "⁻¹")
       .replace(/⁻¹/g, " inverse ")
       .replace(/\^\{?(\w)\}?/g, "$1")
+      .replace(/\b([A-Za-z])_\{?(\d)\}?/g, "$1$2")
+      .replace(/(\b[a-zA-Z])(?:''|′′|″)(?=\W|$)/g, "$1 double prime ")
       .replace(/(\b[a-zA-Z])['′](?=\W|$)(?!s)/g, "$1 prime ")
       .replace(/(\b[a-zA-Z0-9])!/g, "$1 factorial ")
-      .replace(/[^\x00-\x7f]|[|@~%]|<=|>=/gu, (sign) => (signs.has(sign) ? ` ${signs.get(sign)} ` : sign))
+      .replace(/[^\x00-\x7f]|[|@~%]|[<>:!]=/gu, (sign) => (signs.has(sign) ? ` ${signs.get(sign)} ` : sign))
       .replace(/([a-z]{3,})(?=[A-Z])/g, "$1 ")
       .toLowerCase()
       .replace(/\bml\b/g, "machine learning")
@@ -129,11 +131,15 @@ const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").repla
 /* ---- index ---- */
 
 /* What a word is worth by where it stands. */
-const IN = { title: 1, alias: 0.9, hint: 0.8, heading: 0.6, summary: 0.6, more: 0.45, body: 0.2 };
+const IN = { title: 1, alias: 0.9, hint: 0.8, heading: 0.6, summary: 0.6, more: 0.45, sign: 0.4, body: 0.2 };
+// Who asks with these is asking for a row of the page of symbols.
+const GLYPH = /[^\x00-\x7f]|\\[a-z]|[<>:!]=/i;
+const SIGN = /\b(symbols?|signs?|notations?|letters?|glyphs?|greek|upside|curly|squiggl\w+)\b/i;
 
 function makeSearch(index) {
   const reader = makeReader(index);
   const { words, term } = reader;
+  const related = new Map(Object.entries(index.related).map(([word, others]) => [term(word), others.map(term)]));
   const phrases = []; // {page, section, worth, terms, text}
   const phrasesOf = new Map(); // term → phrases
   const pagesOf = new Map(); // term → Map(page → worth)
@@ -150,7 +156,7 @@ function makeSearch(index) {
     }
   };
   const phrase = (page, text, worth, more = {}) => {
-    put(page, text, worth);
+    put(page, text, more.sign ? IN.body : worth);
     const found = { page, worth, text, spoken: words(text).join(" "), terms: [...new Set(words(text).map(term))], ...more };
     phrases.push(found);
     for (const name of found.terms) {
@@ -167,7 +173,10 @@ function makeSearch(index) {
     put(page, page.summary ?? "", IN.summary);
     put(page, page.more ?? "", IN.more);
     for (const section of page.sections ?? []) {
-      phrase(page, section.title, page.kind === "lesson" ? IN.body : IN.heading, { section });
+      const sign = section.sign && section.names.slice(0, 3); // a row of the page of symbols: look, name, TeX
+      const worth = page.kind === "lesson" ? IN.body : sign ? IN.sign : IN.heading;
+      for (const text of new Set([section.title, ...section.title.split(/[:,] /)])) phrase(page, text, worth, { section, sign });
+      for (const name of section.names ?? []) phrase(page, name, sign ? worth : IN.hint, { section, sign });
       put(page, section.words, IN.body);
       for (const name of new Set(words(`${section.title} ${section.words}`).map(term))) {
         if (!sectionsOf.has(name)) sectionsOf.set(name, new Set());
@@ -188,7 +197,7 @@ function makeSearch(index) {
       let held = 0;
       for (const worth of pagesOf.get(name)?.values() ?? []) held += worth > IN.body ? 1 : 0.1;
       const rare = Math.log(1 + (many - held + 0.5) / (held + 0.5));
-      weights.set(name, rare * (stops.has(name) ? 0.06 : weak.has(name) ? 0.35 : titled.has(name) ? 1.3 : 1));
+      weights.set(name, rare * (stops.has(name) ? 0.06 : /^\d+$/.test(name) ? 0.4 : weak.has(name) ? 0.35 : titled.has(name) ? 1.3 : 1));
     }
     return weights.get(name);
   }
@@ -201,7 +210,7 @@ function makeSearch(index) {
     const name = term(word);
     const known = [...(phrasesOf.get(name) ?? [])].length > 0 || spelled.has(word);
     if (pagesOf.has(name)) fit(name, known ? 1 : 0.7);
-    for (const other of index.related[name] ?? []) fit(other, 0.7);
+    for (const other of related.get(name) ?? []) fit(other, 0.6);
     if (last && word.length > 1 && !stops.has(name)) {
       let low = 0, high = dictionary.length;
       while (low < high) {
@@ -281,6 +290,7 @@ function makeSearch(index) {
       for (const [section, [worth]] of inSections) places.set(section, (places.get(section) ?? 0) + one.weight * worth);
     }
 
+    const signs = SIGN.test(text) ? IN.hint : GLYPH.test(text) ? IN.heading : 0;
     const best = new Map(); // page → its phrase that shares most, {score, found}
     const headed = new Map(); // page → its section whose heading shares most
     const named = new Map(); // page → its alias that shares most, if that is much
@@ -288,10 +298,11 @@ function makeSearch(index) {
       let covered = 0;
       for (const [name, fit] of own) covered += weight(name) * fit;
       const part = query / whole;
-      let score = found.worth ** 0.3 * part * (0.45 + 0.55 * Math.min(1, covered / found.whole));
-      if (found.spoken === spoken) score += 0.15 * found.worth;
-      else if (found.terms.length > 1 && ` ${spoken} `.includes(` ${found.spoken} `)) score += 0.12 * found.worth * part;
-      if (!(best.get(found.page)?.score >= score)) best.set(found.page, { score, found });
+      const worth = !found.sign ? found.worth : signs || (found.sign.includes(text.trim()) ? IN.heading : IN.sign);
+      let score = worth ** 0.3 * part * (0.45 + 0.55 * Math.min(1, covered / found.whole));
+      if (found.spoken === spoken) score += 0.15 * worth;
+      else if (found.terms.length > 1 && ` ${spoken} `.includes(` ${found.spoken} `)) score += 0.12 * worth * part;
+      if (!(best.get(found.page)?.score >= score)) best.set(found.page, { score, found, held: found.sign ? part * worth : 0 });
       if (found.section && !(headed.get(found.page)?.score >= score)) headed.set(found.page, { score, found });
       if (found.alias && part >= 0.5 && covered >= 0.5 * found.whole && !(named.get(found.page)?.score >= score)) {
         named.set(found.page, { score, text: found.text });
@@ -299,10 +310,10 @@ function makeSearch(index) {
     }
 
     const ranked = [...held].map(([page, sum]) => {
-      const { score = 0, found } = best.get(page) ?? {};
+      const { score = 0, found, held: own = 0 } = best.get(page) ?? {};
       const name = found?.text === page.title ? "" : named.get(page)?.text;
       const answer = headed.get(page)?.score >= 0.75 * score ? headed.get(page).found.section : undefined;
-      return { page, answer, name, score: (0.68 * score + 0.32 * (sum / whole)) * (page.worth ?? 1) };
+      return { page, answer, name, score: (0.68 * score + 0.32 * Math.max(own, sum / whole)) * (page.worth ?? 1) };
     }).sort((a, b) => b.score - a.score);
     const enough = Math.max(0.12, 0.4 * (ranked[0]?.score ?? 0));
     const matched = new Set(asked.flatMap((one) => (one.weight > 0.3 ? [...one.fits.keys()] : [])));
