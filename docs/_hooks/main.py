@@ -152,6 +152,11 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
     return state.with_fault_box(output, file) if state.serving else output
 
 
+def on_post_template(output: str, template_name: str, **_: object) -> str:
+    """Let the search box of the page for unknown addresses ask our worker too."""
+    return with_own_worker(output) if template_name.endswith(".html") else output
+
+
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
     """Write the search index, keep the formulas for the next build, report what was found."""
     for uri, content in state.site.files.items():

@@ -3,7 +3,7 @@
 (() => {
   if (!("serviceWorker" in navigator) || !isSecureContext) return;
   const { base } = JSON.parse(document.getElementById("__config").textContent);
-  const root = new URL(`${base}/`, location.href);
+  const root = new URL(base.replace(/\/?$/, "/"), location.href);
   addEventListener("load", () => {
     navigator.serviceWorker.register(new URL("sw.js", root), { scope: root.pathname }).catch(() => {});
   });
