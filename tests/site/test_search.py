@@ -3,6 +3,7 @@
 import gzip
 import json
 import random
+import re
 
 import pytest
 import search_score
@@ -12,6 +13,17 @@ RESULTS = ".md-search-result__item"
 # At least this share of our own queries is answered first, and among the first three.
 LEAST = {"all": (0.95, 0.98), "notation": (0.9, 0.95), "plain": (0.85, 0.95), "role": (0.85, 0.95)}
 OTHERS = (0.9, 0.95)
+# The other sets were written before anyone looked at their answers. At first sight, untuned, the
+# second measured: all 0.907/0.980, plain 0.875/0.950, notation 0.943/1, role 0.867/0.967,
+# question 0.920/1, keyword 0.800/1, howto and misspelling 1/1. The third holds three rounds, harder
+# and harder on purpose, each measured before it was mended: all 0.838/0.950, 0.700/0.800,
+# 0.725/0.875; plain words of the last 0.650/0.800. That is what new queries may hope for; here the
+# sets only guard against falling back, as the first does.
+SETS = {
+    "search_queries.jsonl": {},
+    "search_queries_2.jsonl": {"keyword": (0.8, 1)},  # five queries
+    "search_queries_3.jsonl": {},
+}
 GOLDEN = {
     "dot product": "Dot product",
     "what is the difference between likelihood and probability": "Likelihood and log-likelihood",
@@ -50,6 +62,14 @@ def asked(search):
     page = search()
     search_score.ask(page, "load")
     return lambda query: [r["title"] for r in search_score.ask(page, query)["results"]]
+
+
+@pytest.fixture
+def links(site_url):
+    """Return a function that gives the addresses that a result shows, below the site's."""
+    return lambda result: [
+        re.sub(r"\?[^#]*", "", link.removeprefix(site_url)) for link in result["links"]
+    ]
 
 
 def test_the_concept_itself_comes_first(asked):
@@ -134,6 +154,52 @@ def test_a_lesson_says_what_it_is_and_marks_what_was_found(search):
     assert "cosine" in first.locator("h1 mark").first.inner_text().lower()
 
 
+@pytest.mark.parametrize(
+    ("query", "section"),
+    [
+        ("ξ", "symbols/#xi"),
+        ("Γ", "symbols/#capital-gamma"),
+        ("≪", "symbols/#much-less"),
+        ("⌊x⌋", "symbols/#floor"),
+        ("≠", "symbols/#not-equal"),
+        (r"\oplus", "symbols/#oplus"),
+        ("arrow with a bar", "symbols/#arrow-maps"),
+        ("greek letter that looks like a w", "symbols/#omega"),
+        ("mat1 and mat2 shapes cannot be multiplied", "symptoms/#shapes-cannot-be-multiplied"),
+    ],
+)
+def test_a_sign_or_an_error_leads_to_its_entry_in_the_reference(search, links, query, section):
+    results = search_score.ask(search(), query)["results"]
+
+    assert f"reference/{section}" in [link for r in results[:2] for link in links(r)]
+
+
+@pytest.mark.parametrize(
+    "query", ["∇", "λ", "⪰", "Δ", "∆", "‖x‖₂", "A†", "→", ":=", "upside-down triangle"]
+)
+def test_a_sign_shows_both_what_it_means_and_its_name_among_three(asked, query):
+    titles = asked(query)[:3]
+
+    assert "Symbols" in titles
+    assert set(titles) - {"Symbols"}
+
+
+@pytest.mark.parametrize("query", ["weights", "mean", "variance", "index", "loss", "step"])
+def test_words_lead_to_concepts_before_symbols(asked, query):
+    assert asked(query)[0] != "Symbols"
+
+
+def test_an_answer_of_the_faq_is_named_by_its_heading(search, links):
+    result = search_score.ask(search(), "i am terrible at maths")["results"][0]
+
+    assert links(result)[1] == "faq/#bad-at-math"
+
+
+def test_a_related_word_finds_what_is_called_otherwise(asked):
+    assert "Mean (average)" in asked("typical value")[:3]
+    assert asked("coincidence")[0] == "Hypothesis testing"
+
+
 def test_a_section_leads_to_its_place_on_the_page(search):
     page = search()
     page.keyboard.type("how do i report a mistake")
@@ -209,9 +275,10 @@ def test_without_javascript_the_list_of_concepts_stands_in(visit):
     assert page.url.endswith("/reference/concepts/")
 
 
-def test_our_queries_are_answered(search, site, site_url):
-    queries = search_score.read_queries(search_score.QUERIES)
-    assert len(queries) >= 300
+@pytest.mark.parametrize("name", SETS)
+def test_our_queries_are_answered(search, site, site_url, name):
+    queries = search_score.read_queries(search_score.QUERIES.with_name(name))
+    assert len(queries) >= 150
     missing = [
         item
         for query in queries
@@ -224,7 +291,7 @@ def test_our_queries_are_answered(search, site, site_url):
     results = {q["id"]: search_score.ask(page, q["query"])["results"] for q in queries}
     ranks = {q["id"]: search_score.rank(results[q["id"]], q, site_url) for q in queries}
     for style, score in search_score.scores(ranks, queries).items():
-        first, three = LEAST.get(style, OTHERS)
+        first, three = SETS[name].get(style, LEAST.get(style, OTHERS))
         missed = [q["query"] for q in queries if q["style"] == style and not ranks[q["id"]]]
         assert score.first >= first, (style, score, missed)
         assert score.three >= three, (style, score, missed)

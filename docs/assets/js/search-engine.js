@@ -56,6 +56,7 @@ function makeReader({ symbols, same }) {
       .replace(/⁻¹/g, " inverse ")
       .replace(/\^\{?(\w)\}?/g, "$1")
       .replace(/\b([A-Za-z])_\{?(\d)\}?/g, "$1$2")
+      .replace(/\b([A-Za-z])(?:_\{?([a-z])\}?|([ᵢⱼₖₙₜ]))(?![a-z0-9=])/g, "$1 $2$3 subscript ")
       .replace(/(\b[a-zA-Z])(?:''|′′|″)(?=\W|$)/g, "$1 double prime ")
       .replace(/(\b[a-zA-Z])['′](?=\W|$)(?!s)/g, "$1 prime ")
       .replace(/(\b[a-zA-Z0-9])!/g, "$1 factorial ")
@@ -131,10 +132,10 @@ const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").repla
 /* ---- index ---- */
 
 /* What a word is worth by where it stands. */
-const IN = { title: 1, alias: 0.9, hint: 0.8, heading: 0.6, summary: 0.6, more: 0.45, sign: 0.4, body: 0.2 };
+const IN = { title: 1, alias: 0.9, hint: 0.8, exact: 0.68, heading: 0.6, summary: 0.75, more: 0.6, sign: 0.4, body: 0.2 };
 // Who asks with these is asking for a row of the page of symbols.
 const GLYPH = /[^\x00-\x7f]|\\[a-z]|[<>:!]=/i;
-const SIGN = /\b(symbols?|signs?|notations?|letters?|glyphs?|greek|upside|curly|squiggl\w+)\b/i;
+const SIGN = /\b(symbols?|signs?|notations?|letters?|glyphs?|greek|upside|curly|squiggl\w+|hat|subscript|superscript|on top|brackets?)\b/i;
 
 function makeSearch(index) {
   const reader = makeReader(index);
@@ -298,7 +299,7 @@ function makeSearch(index) {
       let covered = 0;
       for (const [name, fit] of own) covered += weight(name) * fit;
       const part = query / whole;
-      const worth = !found.sign ? found.worth : signs || (found.sign.includes(text.trim()) ? IN.heading : IN.sign);
+      const worth = !found.sign ? found.worth : found.sign.includes(text.trim()) ? IN.exact : signs || IN.sign;
       let score = worth ** 0.3 * part * (0.45 + 0.55 * Math.min(1, covered / found.whole));
       if (found.spoken === spoken) score += 0.15 * worth;
       else if (found.terms.length > 1 && ` ${spoken} `.includes(` ${found.spoken} `)) score += 0.12 * worth * part;
