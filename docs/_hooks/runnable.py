@@ -2,6 +2,8 @@
 
 An example runs in the page if it and all above it import only what comes with Python, NumPy and
 Matplotlib. What stands outside the sections (imports, mostly) runs with the section that follows.
+Where NumPy behaves differently in a browser, a comment above the section says so and takes its Run
+away: `# Not in the browser: NumPy raises no FloatingPointError there.`
 """
 
 import ast
@@ -18,7 +20,9 @@ from snippet_include import slot_name
 
 IN_PAGES = {"numpy", "matplotlib", "mpl_toolkits"} | sys.stdlib_module_names
 NAMES = {"sklearn": "scikit-learn", "scipy": "SciPy", "torch": "PyTorch"}
+ELSEWHERE = "Run this on your computer, not in the browser:"
 NOTE = "Run loads Python into this page: about 9 MB, once."
+DIFFERS = re.compile(r"# Not in the browser: (?P<reason>.+)")
 DATA = re.compile(r"""["'](data/[\w./-]+)["']""")
 
 
@@ -30,11 +34,18 @@ class Runnable:
         section: The section.
         before: Code outside sections that must run before it, after the section above.
         needs: The packages, by their own names, for want of which it cannot run in a page.
+        differs: Why it would behave differently in a page, if it would.
     """
 
     section: Section
     before: str
     needs: tuple[str, ...]
+    differs: str
+
+    @property
+    def runs(self) -> bool:
+        """Say whether readers can run it in the page."""
+        return not self.needs and not self.differs
 
 
 def read_runnables(code: str, file: str) -> list[Runnable]:
@@ -50,17 +61,22 @@ def read_runnables(code: str, file: str) -> list[Runnable]:
         return []
     lines = code.split("\n")
     found: list[Runnable] = []
-    above, needs = 0, set()
+    above, needs, before = 0, set(), []
     for section in sections:
         inside = [node for node in tree.body if above < node.lineno < section.end]
         needs |= {name for node in inside for name in _imported(node)} - IN_PAGES
-        before = [
+        before += [
             "\n".join(lines[node.lineno - 1 : node.end_lineno])
             for node in inside
             if node.lineno < section.start and not _is_text(node)
         ]
         names = sorted(NAMES.get(name, name) for name in needs)
-        found.append(Runnable(section, "\n".join(before), tuple(names)))
+        differs = DIFFERS.fullmatch(lines[section.start - 2]) if section.start > 1 else None
+        reason = differs["reason"] if differs else ""
+        one = Runnable(section, "\n".join(before), tuple(names), reason)
+        found.append(one)
+        if one.runs:  # else what stands before it runs with the next one
+            before = []
         above = section.end
     return found
 
@@ -74,20 +90,20 @@ def run_slots(code: str, snippet: str) -> dict[str, str]:
     """
     slots: dict[str, str] = {}
     told = False
-    for place, one in enumerate(read_runnables(code, snippet)):
-        if not one.needs:
-            content = f'<span class="jem-run__status">{NOTE}</span>' if place == 0 else ""
+    first = True
+    for one in read_runnables(code, snippet):
+        if one.runs:
+            content = f'<span class="jem-run__status">{NOTE}</span>' if first else ""
+            first = False
             before = f' data-before="{html.escape(one.before)}"' if one.before else ""
             text = f'<div class="jem-run" data-section="{one.section.name}"{before}>{content}</div>'
-        elif not told:
-            needs = " and ".join(one.needs)
-            text = (
-                f'<p class="jem-run-elsewhere">From here on the code needs {needs}: '
-                "take it to a notebook or your computer to run it.</p>"
-            )
-            told = True
+        elif one.differs:
+            text = f'<p class="jem-run-elsewhere">{ELSEWHERE} {html.escape(one.differs)}</p>'
         else:
-            text = ""
+            needs = " and ".join(one.needs)
+            note = f"From here on the code needs {needs}: take it to a notebook to run it."
+            text = "" if told else f'<p class="jem-run-elsewhere">{note}</p>'
+            told = True
         slots[f"{slot_name(snippet, one.section.name)}-run"] = text
     return slots
 

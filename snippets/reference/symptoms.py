@@ -66,6 +66,7 @@ print(redundant_columns(X), redundant_columns(X[:, :2]))
 # --8<-- [end:singular_matrix]
 
 
+# Not in the browser: NumPy raises no FloatingPointError there.
 # --8<-- [start:log_of_zero]
 def log_cannot_take(x):
     """Count the zeros, whose log is -inf, and the negative numbers, whose log is nan."""
@@ -82,6 +83,7 @@ print(log_cannot_take(probabilities), log_cannot_take(np.clip(probabilities, 1e-
 # --8<-- [end:log_of_zero]
 
 
+# Not in the browser: NumPy raises no FloatingPointError there.
 # --8<-- [start:softmax_overflow]
 def too_large_for_exp(scores):
     """Say whether exp overflows: above 709 for float64, above 88 for float32."""
@@ -124,6 +126,7 @@ print(round(scale_ratio(homes)), round(scale_ratio(standardized)))
 # --8<-- [end:unequal_scales]
 
 
+# Not in the browser: memory has other limits there.
 # --8<-- [start:too_much_memory]
 def gibibytes(shape, dtype=np.float64):
     """Return the memory that an array of this shape takes, in GiB."""

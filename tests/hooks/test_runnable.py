@@ -78,6 +78,17 @@ def test_a_page_says_once_why_its_examples_do_not_run_there():
     assert slots["a-b-second-run"] == ""
 
 
+def test_a_comment_takes_run_away_and_says_why():
+    mark = "# --8<-- [start:first]"
+    code = CODE.replace(mark, f"# Not in the browser: of the <memory>.\n{mark}")
+    first, second = read_runnables(code, "a/b.py")
+    assert (first.runs, second.runs) == (False, True)
+    assert second.before == "import numpy as np\ny = 2 * x  # not shown"
+    slots = run_slots(code, "a/b.py")
+    assert "not in the browser: of the &lt;memory&gt;.</p>" in slots["a-b-first-run"]
+    assert NOTE in slots["a-b-second-run"]
+
+
 def test_a_file_that_is_no_python_has_no_examples():
     assert read_runnables("def f(", "a/b.py") == []
     assert run_slots("# --8<-- [start:open]\n", "a/b.py") == {}

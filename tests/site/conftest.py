@@ -90,7 +90,18 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, site: Path, site_url: str) -> Iterator[Callable[..., Visit]]:
-    """Return a function that opens an address of the site.
+    """Return a function that opens an address of the site; see `_visits`."""
+    yield from _visits(browser, site, site_url)
+
+
+@pytest.fixture(scope="module")
+def long_visit(browser: Browser, site: Path, site_url: str) -> Iterator[Callable[..., Visit]]:
+    """Return the same function for visits that the tests of a file share."""
+    yield from _visits(browser, site, site_url)
+
+
+def _visits(browser: Browser, site: Path, site_url: str) -> Iterator[Callable[..., Visit]]:
+    """Yield a function that opens an address of the site.
 
     It takes `width` and `height` in CSS pixels, `scheme` ("light" or "dark") and `javascript`.
     The site's files are handed to the browser by this process; nothing else can be reached.

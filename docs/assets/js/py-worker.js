@@ -2,9 +2,10 @@
 // Answers to a message carry its id. Results are text; figures are SVG or PNG for an <img>.
 const OWN = new URL("../python/", import.meta.url).href;
 const OUTPUT_LIMIT = 65_536; // characters of one run, as in the build
-const PAUSE = 50; // ms between two messages with output: print() in a loop must not drown the page
+const AT_ONCE = 30; // so many pieces of output are sent as they come; then there is
+const PAUSE = 50; // ms between two, for print() in a loop must not drown the page
 // Bytes that are fetched for each part, unpacked: tests/site/test_run.py compares them with the lock file.
-const SIZES = { python: 12_466_282, numpy: 3_061_133, matplotlib: 8_205_678, pytest: 442_012 };
+const SIZES = { python: 12_466_282, numpy: 3_061_133, matplotlib: 8_273_980, pytest: 442_012 };
 const REMOVED = [
   "BroadcastChannel", "EventSource", "RTCPeerConnection", "SharedWorker", "WebSocket", "WebSocketStream",
   "WebTransport", "Worker", "XMLHttpRequest", "caches", "importScripts", "indexedDB", "fetch",
@@ -21,12 +22,15 @@ const post = (message) => self.postMessage({ id, ...message });
 /* ---- output, in batches ---- */
 let waiting = "";
 let stream = "";
-let sent = 0;
+let sent = 0; // characters
+let pieces = 0;
 let last = 0;
 
 function flush() {
-  if (waiting) post({ kind: stream, text: waiting });
+  if (!waiting) return;
+  post({ kind: stream, text: waiting });
   waiting = "";
+  pieces += 1;
   last = performance.now();
 }
 
@@ -36,7 +40,7 @@ function print(kind, text) {
   stream = kind;
   sent += text.length;
   waiting += sent < OUTPUT_LIMIT ? text : `${text.slice(0, OUTPUT_LIMIT - sent)}\n… and more, which is not shown.\n`;
-  if (sent >= OUTPUT_LIMIT || performance.now() - last > PAUSE) flush();
+  if (sent >= OUTPUT_LIMIT || pieces < AT_ONCE || performance.now() - last > PAUSE) flush();
 }
 
 function output(kind) {
@@ -103,7 +107,7 @@ runpy.run_path("/home/pyodide/.runtime/py_runtime.py", run_name="py_runtime")`);
   device = python.runPython('open("/dev/page", "wb", buffering=0)');
   await ready([...first, ...(grading ? ["pytest"] : [])], true);
   guard();
-  runtime.start();
+  runtime.start(device);
 }
 
 // Lines of JSON that py_runtime.py writes to /dev/page.
@@ -117,7 +121,7 @@ function connect() {
       const lines = (rest + decoder.decode(buffer.subarray(offset, offset + length), { stream: true })).split("\n");
       rest = lines.pop();
       flush();
-      for (const line of lines) post(JSON.parse(line));
+      for (const line of lines.filter(Boolean)) post(JSON.parse(line));
       return length;
     },
   });
@@ -169,7 +173,7 @@ async function fetchData(data) {
 /* ---- messages ---- */
 async function handle(message) {
   id = message.id;
-  sent = 0;
+  sent = pieces = 0;
   const grading = message.do === "check";
   const codes = grading ? [message.code, message.tests] : message.parts.flatMap((part) => [part.before, part.code]);
   if (!python) await boot(message.home, codes, grading);

@@ -11,6 +11,7 @@ import io
 import json
 import os
 import sys
+import time
 import types
 from pathlib import Path
 from typing import Any
@@ -26,13 +27,19 @@ Message = dict[str, Any]
 _main: dict[str, Any] = {}
 
 
-def start() -> None:
+def start(page: io.RawIOBase) -> None:
     """Make ready for the reader's code: nothing of JavaScript, no questions at the keyboard."""
 
     def no_input(*_: object) -> str:
         raise RuntimeError(NO_INPUT)
 
+    def sleep(seconds: float, sleep: Any = time.sleep) -> None:
+        sys.stdout.flush()
+        page.write(b"\n")  # output that waits for more to come goes out now
+        sleep(seconds)
+
     builtins.input = no_input
+    time.sleep = sleep
     sys.dont_write_bytecode = True
     sys.meta_path[:] = [finder for finder in sys.meta_path if "JsFinder" not in repr(finder)]
     sys.meta_path.insert(0, _NoJavaScript)
@@ -177,11 +184,20 @@ def check(job: str, page: io.RawIOBase) -> None:
     test_file.write_text(asked["tests"], encoding="utf-8")
     importlib.invalidate_caches()
     verdicts = Verdicts(asked["code"])
-    pytest.main([*OPTIONS, "-c", str(settings), str(test_file)], plugins=[verdicts])
+    pytest.main([*OPTIONS, "-c", str(settings), str(test_file)], plugins=[verdicts, _NoColors()])
     sys.stdout.flush()
     sys.stderr.flush()
     _figures(draw=False)
     _tell(page, "verdicts", tests=verdicts.tests)
+
+
+class _NoColors:
+    """Tells pytest 8, which runs without its terminal, how to color a comparison: not at all."""
+
+    def pytest_configure(self, config: Any) -> None:
+        from _pytest._io import TerminalWriter
+
+        config.get_terminal_writer = lambda: TerminalWriter(io.StringIO())
 
 
 def _begin() -> None:

@@ -332,7 +332,7 @@ class Exercise extends Cell {
     this.area.style.minHeight = `${height}px`; // nothing moves
     this.resetButton.hidden = true;
     const { text, solved } = this.read();
-    if (text !== undefined) {
+    if (typeof text === "string") {
       this.area.value = text;
       this.onInput();
     }
