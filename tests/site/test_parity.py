@@ -48,7 +48,7 @@ CLIENT = """address => {
 @pytest.fixture(scope="module")
 def python(browser: Browser, site: Path, site_url: str) -> Iterator[Page]:
     """A page with a worker that runs Python, and nothing else."""
-    assert has_python(ROOT), "The site was built without Python. Fix: `make vendor`, `make build`."
+    assert has_python(ROOT), "There is no Python in the site. Fix: make vendor build"
     context = browser.new_context(service_workers="block")
     context.set_default_timeout(120_000)
 
