@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import runpy
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -131,6 +132,23 @@ def test_the_progress_bar_counts_to_what_the_lock_file_says():
     tests = rest.pop("pytest") + rest.pop("pluggy") + rest.pop("iniconfig")
     assert sizes["pytest"] == tests + rest["packaging"]
     assert sizes["matplotlib"] == sum(rest.values())
+
+
+@pytest.mark.parametrize(
+    ("codes", "packages"),
+    [
+        (["print(np.ones(2))"], "numpy"),
+        (["print(np.ones(2))", "fig, ax = plt.subplots()"], "matplotlib numpy"),
+        (["print('neither')"], ""),
+        (["import matplotlib.pyplot as p"], "matplotlib"),
+        (["np.ones(2"], "numpy"),
+    ],
+)
+def test_a_package_is_loaded_when_code_uses_it_not_because_the_file_imports_it(codes, packages):
+    runtime = runpy.run_path(str(ROOT / "docs/assets/js/py_runtime.py"))
+    before = ["import matplotlib.pyplot as plt\nimport numpy as np", *[""] * len(codes)]
+    parts = [{"before": b, "code": c} for b, c in zip(before, codes, strict=False)]
+    assert runtime["packages_for"](json.dumps({"fresh": True, "parts": parts})) == packages
 
 
 def test_run_prints_what_the_build_shows(ready):

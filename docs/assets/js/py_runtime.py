@@ -10,6 +10,7 @@ import functools
 import io
 import json
 import os
+import re
 import sys
 import time
 import types
@@ -24,7 +25,9 @@ NO_INPUT = "input() cannot wait for the keyboard here: assign the value to a var
 NO_MODULE = "Pages have NumPy, Matplotlib and what comes with Python; run this on your computer."
 
 Message = dict[str, Any]
+_Import = tuple[set[str], str]
 _main: dict[str, Any] = {}
+_waiting: list[_Import] = []
 
 
 def start(page: io.RawIOBase) -> None:
@@ -58,8 +61,14 @@ class _NoJavaScript:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 
-def packages_for(*codes: str) -> str:
-    """Return the names of the packages that code imports, as far as pages have them."""
+def packages_for(job: str) -> str:
+    """Return the names of the packages that a job imports, as far as pages have them."""
+    asked = json.loads(job)
+    codes = [asked.get("code", ""), asked.get("tests", "")]
+    waiting = [] if asked.get("fresh") else _waiting
+    for part in asked.get("parts", []):
+        due, waiting = _due(part, waiting)
+        codes += [*due, part["code"]]
     found = set()
     for code in codes:
         try:
@@ -73,6 +82,30 @@ def packages_for(*codes: str) -> str:
                 names = [node.module or ""]
             found |= {PACKAGES.get(name.partition(".")[0], "") for name in names} - {""}
     return " ".join(sorted(found))
+
+
+def _due(part: Message, waiting: list[_Import]) -> tuple[list[str], list[_Import]]:
+    """Return what runs before a part, and the imports that wait until code uses their names.
+
+    Pages import Matplotlib at their top, but it takes seconds: only a figure is worth them.
+    """
+    due: list[str] = []
+    imports = list(waiting)
+    used = _names(part["code"])
+    for node in ast.parse(part["before"]).body:
+        code = ast.unparse(node)
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            bound = {alias.asname or alias.name.partition(".")[0] for alias in node.names}
+            imports.append((bound, code))
+        else:
+            due.append(code)
+            used |= _names(code)
+    now = [code for bound, code in imports if bound & used or "*" in bound]
+    return [*now, *due], [one for one in imports if one[1] not in now]
+
+
+def _names(code: str) -> set[str]:
+    return set(re.findall(r"[^\W\d]\w*", code))
 
 
 def prepare(*packages: str) -> None:
@@ -147,7 +180,8 @@ def run(job: str, page: io.RawIOBase) -> bool:
         _begin()
     for number, part in enumerate(asked["parts"]):
         _tell(page, "part", number=number, show=part["show"])
-        fault = _execute(part["before"], f"<above {part['name']}>", {})
+        due, _waiting[:] = _due(part, _waiting)
+        fault = _execute("\n".join(due), f"<above {part['name']}>", {})
         fault = fault or _execute(part["code"], f"<{part['name']}>", _lines(asked["parts"]))
         sys.stdout.flush()
         sys.stderr.flush()
@@ -206,6 +240,7 @@ def _begin() -> None:
     module = types.ModuleType("__main__")
     sys.modules["__main__"] = module
     _main = module.__dict__
+    _waiting.clear()
     if "matplotlib.pyplot" in sys.modules:
         sys.modules["matplotlib.pyplot"].close("all")
 
