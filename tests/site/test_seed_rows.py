@@ -11,7 +11,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 ROWS = Path(__file__).parent / "seed_rows"
-# Framing to study orders and exercises; what to skip, study, questions and resources; disagreements.
+# Framing to exercises; what to skip, study, questions and resources; disagreements.
 ASKED = {
     *(f"F{number:03}" for number in range(1, 118)),
     *(f"F{number:03}" for number in range(168, 262)),
