@@ -15,6 +15,7 @@ _HERE = Path(__file__).parent
 _PARTS = "cache execution faults formulas grading guard isolation pool results svg watch worker"
 SOURCES = (  # all that a child is made of, or draws with
     *("problems.py", "sections.py", "figures.py", "lesson.mplstyle", "fonts/*"),
+    "exercise_verdicts.py",
     *(f"snippet_{part}.py" for part in _PARTS.split()),
 )
 

@@ -7,9 +7,20 @@ RESULTS = [
         "title": "Mean",
         "section": ["Statistics · planned"],
         "url": f"{URL}reference/statistics/#mean",
+        "links": [f"{URL}reference/statistics/#mean"],
     },
-    {"title": "Softmax", "section": [], "url": f"{URL}neural-networks/softmax/?h=softmax"},
-    {"title": "Questions", "section": ["Bad at math?"], "url": f"{URL}faq/?h=bad#bad-at-math"},
+    {
+        "title": "Softmax",
+        "section": [],
+        "url": f"{URL}neural-networks/softmax/?h=softmax",
+        "links": [f"{URL}neural-networks/softmax/?h=softmax"],
+    },
+    {
+        "title": "Questions",
+        "section": ["Bad at math?"],
+        "url": f"{URL}faq/?h=bad",
+        "links": [f"{URL}faq/?h=bad", f"{URL}faq/?h=bad#bad-at-math"],
+    },
 ]
 
 
