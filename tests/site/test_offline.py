@@ -24,6 +24,44 @@ def served(site):
     server.server_close()
 
 
+def test_one_visit_is_enough_to_read_a_page_offline(browser, served):
+    context = browser.new_context(service_workers="allow")
+    page = context.new_page()
+    page.goto(served + LESSON)
+    page.wait_for_function(
+        """ends => caches.open('jem-pages-1').then(cache => cache.keys()).then(kept =>
+          ends.every(end => kept.some(one => one.url.endsWith(end))))""",
+        arg=[LESSON, "run.js", "katex.min.css"],
+    )
+    context.set_offline(True)
+    page.reload()
+    page.get_by_role("button", name="Run").first.wait_for()
+    assert page.locator("article h1").inner_text().startswith("Cosine similarity")
+    context.close()
+
+
+def test_files_of_an_older_python_are_thrown_away(browser, served):
+    context = browser.new_context(service_workers="allow")
+    page = context.new_page()
+    page.goto(served + LESSON)
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    kept = page.evaluate(
+        """async () => {
+          const cache = await caches.open('jem-pages-1');
+          await cache.put('/assets/pyodide/0ld/python.wasm', new Response('old'));
+          const home = document.querySelector("meta[name='jem-python']").content;
+          await (await fetch(`${home}pyodide-lock.json`)).text();
+          const names = async () => (await cache.keys()).map((one) => one.url);
+          for (let n = 0; n < 100 && (await names()).some((url) => url.includes('0ld')); n++) {
+            await new Promise((done) => setTimeout(done, 50));
+          }
+          return (await names()).filter((url) => url.includes('/pyodide/'));
+        }"""
+    )
+    assert [url.rpartition("/")[2] for url in kept] == ["pyodide-lock.json"]
+    context.close()
+
+
 def test_a_page_read_before_can_be_read_offline_and_another_says_why_not(browser, served):
     context = browser.new_context(service_workers="allow")
     page = context.new_page()

@@ -4,7 +4,15 @@
   if (!("serviceWorker" in navigator) || !isSecureContext) return;
   const { base } = JSON.parse(document.getElementById("__config").textContent);
   const root = new URL(base.replace(/\/?$/, "/"), location.href);
-  addEventListener("load", () => {
-    navigator.serviceWorker.register(new URL("sw.js", root), { scope: root.pathname }).catch(() => {});
+  addEventListener("load", async () => {
+    const workers = navigator.serviceWorker;
+    const first = !workers.controller;
+    try {
+      await workers.register(new URL("sw.js", root), { scope: root.pathname });
+      if (!first) return;
+      // This page has loaded everything without the worker, which must be told what to keep.
+      const { active } = await workers.ready;
+      active.postMessage([location.href, ...performance.getEntriesByType("resource").map((file) => file.name)]);
+    } catch {}
   });
 })();
