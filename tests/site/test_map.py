@@ -93,6 +93,15 @@ def test_a_map_is_walked_by_the_keyboard(visit, width, height):
     page.wait_for_url(re.compile(re.escape(address.replace("../", ""))))
 
 
+@pytest.mark.parametrize("keys", ["Alt+ArrowLeft", "Control+Home", "Meta+ArrowRight"])
+def test_a_map_leaves_the_browser_its_own_keys(visit, keys):
+    page = visit(ENGINEER).page
+    stations(page).nth(1).focus()
+    page.evaluate("() => { onkeydown = event => { window.taken = event.defaultPrevented } }")
+    page.keyboard.press(keys)
+    assert page.evaluate("window.taken") is False
+
+
 @pytest.mark.parametrize(("width", "height"), SCREENS)
 def test_the_name_of_every_station_shows_inside_the_screen(visit, width, height):
     page = visit(ROLE_PAGES["research"], width=width, height=height).page

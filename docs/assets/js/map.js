@@ -8,6 +8,7 @@
       reach(stations[0]);
       map.addEventListener("focusin", ({ target }) => stations.includes(target) && reach(target));
       map.addEventListener("keydown", (event) => {
+        if (event.altKey || event.ctrlKey || event.metaKey) return; // Alt and Left goes back
         const here = stations.indexOf(event.target);
         const ends = { Home: 0, End: stations.length - 1 };
         const next = ends[event.key] ?? here + keys[event.key];
