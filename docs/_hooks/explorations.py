@@ -1,7 +1,7 @@
 """The explorations: small pictures that a reader moves, each asked for by `<!-- explore-name -->`.
 
 The page gets the picture as it stands at the start, with its values; that is all there is on
-paper and without JavaScript. docs/assets/js/explore.js brings it to life.
+paper and without JavaScript. docs/assets/js/parts.js brings it to life.
 """
 
 import html

@@ -342,7 +342,7 @@ def test_the_scripts_are_small(site):
         return len(gzip.compress((site / "assets/js" / file).read_bytes(), 9))
 
     shared = packed("explore/stage.js") + packed("explore/numbers.js")
-    assert packed("explore.js") < 700
+    assert packed("parts.js") < 700
     for name in NAMES:
         plane = packed("explore/plane.js") if name in ("projection", "matrix") else 0
         assert shared + plane + packed(f"explore/{name}.js") < 3000, name

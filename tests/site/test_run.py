@@ -98,8 +98,14 @@ def shown(lesson, section):
     ).first.text_content()
 
 
-def scripts_of(page):
-    return page.evaluate("[...document.scripts].map(s => s.src).filter(Boolean)")
+def loaded_by(page):
+    return page.evaluate("performance.getEntriesByType('resource').map(file => file.name)")
+
+
+def own_scripts(page, site, site_url):
+    """Return the sizes of our own scripts that a page has loaded, compressed."""
+    own = {url for url in loaded_by(page) if url.startswith(f"{site_url}assets/js/")}
+    return {url: compressed(site / url.removeprefix(site_url)) for url in own}
 
 
 def compressed(path):
@@ -111,10 +117,18 @@ def test_before_a_press_nothing_of_python_is_loaded_and_little_of_ours(visit, si
     lesson.page.wait_for_load_state("networkidle")
     assert "9 MB, once" in lesson.status("count")
     assert not [url for url in lesson.asked if "py-worker" in url or "pyodide" in url]
-    own = [url for url in scripts_of(lesson.page) if url.startswith(f"{site_url}assets/js/")]
-    sizes = {url: compressed(site / url.removeprefix(site_url)) for url in own}
+    sizes = own_scripts(lesson.page, site, site_url)
+    assert f"{site_url}assets/js/run.js" in sizes
     assert sum(sizes.values()) < MOST_JAVASCRIPT, sizes
     assert compressed(site / "assets/js/run.js") < MOST_OF_RUN
+
+
+def test_a_page_without_examples_loads_no_script_to_run_them(visit, site, site_url):
+    page = visit("explore/").page  # it has the most scripts of its own
+    page.wait_for_load_state("networkidle")
+    sizes = own_scripts(page, site, site_url)
+    assert not [url for url in sizes if url.endswith(("run.js", "written.js"))]
+    assert sum(sizes.values()) < MOST_JAVASCRIPT, sizes
 
 
 def test_the_progress_bar_counts_to_what_the_lock_file_says():

@@ -58,22 +58,24 @@ def test_coming_back_by_instant_navigation_gives_one_field_with_the_text(visit):
     page.wait_for_url("**/study/")
     page.go_back()
     page.wait_for_url(f"**/{PAGE}")
-    page.locator("textarea").wait_for()
-    assert page.locator("textarea").count() == 1
+    page.locator(".jem-written textarea").wait_for()
+    assert page.locator(".jem-written textarea").count() == 1
     assert page.get_by_label("Your answer").input_value() == "Kept"
 
 
-def test_what_another_page_kept_badly_does_not_break_the_field(visit):
+@pytest.mark.parametrize("kept", ["{", "null", "[5, 3]", '["text"]', '["text", null]'])
+def test_what_another_page_kept_badly_does_not_break_the_field(visit, kept):
     seen = visit(PAGE)
-    seen.page.evaluate(f"localStorage.setItem('jem:written:1:{ID}', '{{')")
+    seen.page.evaluate(f"kept => localStorage.setItem('jem:written:1:{ID}', kept)", kept)
     seen.page.reload()
     assert seen.page.get_by_label("Your answer").input_value() == ""
+    assert seen.page.locator(".jem-written [role=status]").text_content().startswith("0 of ")
     assert seen.faults == []
 
 
 def test_without_javascript_rubric_and_model_answer_can_be_read(visit):
     page = visit(PAGE, width=360, javascript=False).page
-    assert page.locator("textarea").count() == 0
+    assert page.locator(".jem-written textarea").count() == 0
     for name, words in {"rubric": "higher up the ground", "model": "which way is down"}.items():
         part = page.locator(f".jem-written__{name}")
         assert not part.get_by_text(words).is_visible()

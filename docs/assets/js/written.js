@@ -8,7 +8,8 @@
     let text = "";
     let ticked = [];
     try {
-      [text, ticked] = JSON.parse(localStorage.getItem(key));
+      const kept = JSON.parse(localStorage.getItem(key));
+      if (kept[1].map) [text, ticked] = kept;
     } catch {} // nothing is kept
     const keep = () => {
       try {
