@@ -237,6 +237,26 @@ def test_an_error_names_the_line_and_what_is_wrong(ready, code, line, told):
     assert editor.evaluate("node => node.style.getPropertyValue('--fault-line')") == str(line)
 
 
+def test_the_worker_keeps_no_way_to_the_network_or_to_storage(ready):
+    ready.run("count")
+    names = "fetch caches importScripts indexedDB XMLHttpRequest WebSocket BroadcastChannel Worker"
+    (worker,) = [one for one in ready.page.workers if "py-worker" in one.url]
+    found = worker.evaluate(
+        """names => names.filter(name => self[name] !== undefined
+          || WorkerGlobalScope.prototype[name] !== undefined)""",
+        names.split(),
+    )
+    assert found == []
+
+
+def test_reading_the_keyboard_fails_without_a_word_on_the_console(ready):
+    before = len(ready.seen.faults)
+    ready.write("count", "import sys\nsys.stdin.readline()")
+    assert ready.run("count") == "Stopped by an error."
+    assert "OSError" in ready.result("count").inner_text()
+    assert ready.seen.faults[before:] == []
+
+
 def test_an_error_in_a_function_from_above_names_its_example(ready):
     ready.write("compare", "\ncosine_similarity(np.zeros(2), message)")
     assert ready.run("compare") == "Stopped by an error."

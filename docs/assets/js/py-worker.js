@@ -96,6 +96,7 @@ async function boot(home, codes, grading) {
     env: { HOME: "/home/pyodide", MPLBACKEND: "agg", PYTHONHASHSEED: "0" },
     checkIntegrity: true,
   });
+  python.setStdin({ error: true }); // else reading asks for prompt(), which a worker does not have
   python.setStdout(output("stdout"));
   python.setStderr(output("stderr"));
   connect();
@@ -131,7 +132,13 @@ function connect() {
 
 // The reader's code finds no way out: it cannot ask the network, and keeps nothing.
 function guard() {
-  for (const name of REMOVED) Object.defineProperty(self, name, { value: undefined, configurable: true, writable: true });
+  const nothing = { value: undefined, configurable: true, writable: true };
+  for (const name of REMOVED) {
+    Object.defineProperty(self, name, nothing);
+    for (let owner = self; (owner = Object.getPrototypeOf(owner)); ) { // where browsers keep most of them
+      if (Object.hasOwn(owner, name)) Object.defineProperty(owner, name, nothing);
+    }
+  }
   Object.defineProperty(Object.getPrototypeOf(navigator), "storage", { value: undefined, configurable: true });
 }
 
