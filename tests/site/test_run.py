@@ -185,6 +185,15 @@ def test_an_edited_example_runs_with_those_above_and_reset_brings_the_shown_back
     assert ready.editor("compare").count() == 0
 
 
+def test_reset_after_a_run_without_an_edit_brings_the_shown_back(ready):
+    faults = len(ready.seen.faults)
+    assert ready.run("compare") == "Finished."
+    ready.reset("compare")
+    assert ready.result("compare").count() == 0
+    assert ready.page.locator(".jem-run[data-section=compare] ~ .jem-output").first.is_visible()
+    assert ready.seen.faults[faults:] == []
+
+
 def test_an_edit_above_changes_what_follows(ready):
     ready.write("count", "message = 5\nprint(message)")
     ready.write("define", "seen = message + 1")

@@ -44,7 +44,9 @@ def start(page: io.RawIOBase) -> None:
     builtins.input = no_input
     time.sleep = sleep
     sys.dont_write_bytecode = True
-    sys.meta_path[:] = [finder for finder in sys.meta_path if "JsFinder" not in repr(finder)]
+    for finder in [finder for finder in sys.meta_path if "JsFinder" in repr(finder)]:
+        finder.jsproxies = {}  # else the garbage collector's list of objects still leads there
+        sys.meta_path.remove(finder)
     sys.meta_path.insert(0, _NoJavaScript)
     for name in list(sys.modules):
         if name.partition(".")[0] in FROM_JAVASCRIPT:

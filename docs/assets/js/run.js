@@ -40,7 +40,10 @@ function boot() {
   worker.onmessage = ({ data }) => {
     if (data.id !== job?.id) return;
     if (data.kind === "done" || data.kind === "broken") finish(data);
-    else job.hear(data);
+    else {
+      job.ready ||= data.kind === "running";
+      job.hear(data);
+    }
   };
   worker.onerror = (event) => finish({ kind: "broken", text: event.message || "Its files cannot be loaded." });
 }
@@ -68,11 +71,11 @@ function quit() {
 }
 
 function stop() {
-  const { cell } = job;
+  const { cell, ready } = job;
   quit();
   finish({ kind: "stopped" });
-  // Start again at once, so that the next press finds Python ready.
-  ask(null, { do: "start", parts: cell.parts?.() ?? [] }, () => {});
+  // Start again at once, so that the next press finds Python ready; but who stops the loading does not want it.
+  if (ready) ask(null, { do: "start", parts: cell.parts?.() ?? [] }, () => {});
 }
 
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
@@ -139,7 +142,7 @@ class Cell {
   }
 
   reset() {
-    this.area.remove();
+    this.area?.remove();
     this.area = null;
     this.pre.hidden = false;
     this.resetButton.hidden = true;
@@ -374,9 +377,17 @@ class Exercise extends Cell {
     const code = this.text;
     let verdicts = null;
     let printed = "";
-    const answer = await fetch(this.tests).catch(() => null);
-    const tests = answer?.ok ? await answer.text() : "";
-    const result = !tests ? { kind: "broken", text: "The tests cannot be loaded." } : await ask(this, {
+    const loading = {}; // so that Stop and leaving the page find a job while the tests are loaded
+    const stopped = new Promise((end) => (job = Object.assign(loading, { id: ++jobs, cell: this, hear() {}, end })));
+    const answer = fetch(this.tests).then((found) => (found.ok ? found.text() : "")).catch(() => "");
+    const tests = await Promise.race([answer, stopped]);
+    if (job !== loading) return this.busy(false), this.say(LOST);
+    if (!tests) {
+      finish({});
+      this.busy(false);
+      return this.say("The tests cannot be loaded: connect to the network and check again.");
+    }
+    const result = await ask(this, {
       do: "check",
       code,
       tests,
