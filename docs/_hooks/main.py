@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from page_assembly import fill_slots
-from page_weight import lighter_code
+from page_weight import lighter_code, without_indents
 from search_index import SearchPage, search_index, with_own_worker, write_search
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -148,7 +148,7 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
         output = fill_slots(output, assembled.slots)
         output, problems = render_math_in(output, state.source(page.file.src_uri), file)
         state.add(problems)
-    output = with_own_worker(output)
+    output = without_indents(with_own_worker(output))
     return state.with_fault_box(output, file) if state.serving else output
 
 

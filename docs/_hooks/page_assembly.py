@@ -15,7 +15,7 @@ from explorations import exploration_slots
 from formula_card import FormulaCard, replace_formula_cards
 from front_matter import Page
 from page_weight import share_glyphs
-from problems import Problem
+from problems import Problem, ProblemsFound
 from prose_values import replace_values
 from quiz import Quiz, replace_quizzes
 from snippet_include import replace_includes
@@ -99,7 +99,8 @@ def assemble(
         done.quizzes += result.quizzes
         done.written += result.written
     done.problems += _unknown_lists(original, file, lists)
-    done.markdown = _fill_lists(done.markdown, lists)
+    done.markdown, faults = _fill_lists(done.markdown, lists)
+    done.problems += faults
     done.slots |= exploration_slots(done.markdown)
     return done
 
@@ -146,9 +147,20 @@ def _includes(text: str, file: str, results: Mapping[str, SnippetResult]) -> Ass
     return Assembled(text, slots=slots, problems=problems)
 
 
-def _fill_lists(markdown: str, lists: Mapping[str, Callable[[], str]]) -> str:
-    """Replace the markers of generated parts."""
-    return MARKER.sub(lambda m: lists[m[1]]() if m[1] in lists else m[0], markdown)
+def _fill_lists(markdown: str, lists: Mapping[str, Callable[[], str]]) -> tuple[str, list[Problem]]:
+    """Replace the markers of generated parts; one made of a file with a fault stays empty."""
+    problems: list[Problem] = []
+
+    def part(marker: re.Match[str]) -> str:
+        if marker[1] not in lists:
+            return marker[0]
+        try:
+            return lists[marker[1]]()
+        except ProblemsFound as found:
+            problems.extend(found.problems)
+            return ""
+
+    return MARKER.sub(part, markdown), problems
 
 
 def _unknown_lists(text: str, file: str, lists: Mapping[str, Callable[[], str]]) -> list[Problem]:

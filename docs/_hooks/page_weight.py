@@ -1,7 +1,7 @@
 """Makes a page lighter without changing how it looks.
 
 Figures of a page share the outlines of their letters. Code marks only what has a color of its
-own: neighbors of one color become one.
+own: neighbors of one color become one. Indents of the templates are left out.
 """
 
 import re
@@ -18,6 +18,16 @@ _ALIKE = [
     re.compile(rf'<span class="({same})">([^<]*)</span>( *)<span class="(?:{same})">([^<]*)</span>')
     for same in ("o|p", "s1|s2|si")
 ]
+
+_AS_WRITTEN = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
+
+
+def without_indents(html: str) -> str:
+    """Return a whole page without the indents and empty lines of its templates."""
+    parts = _AS_WRITTEN.split(html)  # text, element as written, its name, text, …
+    for i in range(0, len(parts), 3):
+        parts[i] = re.sub(r"\n\s+", "\n", parts[i])
+    return "".join(part for i, part in enumerate(parts) if i % 3 != 2)
 
 
 def lighter_code(page: str) -> str:

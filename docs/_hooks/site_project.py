@@ -147,6 +147,7 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     site.problems += site.placed(runner.check_formulas(_formula_jobs(site)))
     site.files["llms.txt"] = llms_txt(TITLE, ABOUT, site.listed, site_url)
     site.files["concepts.json"] = concept_pages.concepts_json(site.concepts)
+    site.problems = list(dict.fromkeys(site.problems))  # a file may be read for several pages
     return site
 
 

@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
-from page_weight import lighter_code, share_glyphs
+from page_weight import lighter_code, share_glyphs, without_indents
 
 CSS = Path(__file__).parents[2] / "docs/assets/css/tokens.css"
 A = 'd="M0 0L1 1" transform="scale(0.015625)"'
@@ -72,3 +72,9 @@ def test_what_is_joined_has_one_color():
     color = dict(re.findall(r"--md-code-hl-(\w+)-color: (.*?);", css))
     assert color["operator"] == color["punctuation"]
     assert color["name"] == re.search(r"--md-code-fg-color: (.*?);", css)[1]
+
+
+def test_indents_and_empty_lines_of_a_page_are_left_out_but_not_those_of_code():
+    page = "<ul>\n    <li>a</li>\n\n  \n</ul>\n<pre>\n    kept\n\n</pre>\n  <p>b</p>\n"
+    light = "<ul>\n<li>a</li>\n</ul>\n<pre>\n    kept\n\n</pre>\n<p>b</p>\n"
+    assert without_indents(page) == light

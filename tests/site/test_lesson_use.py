@@ -18,7 +18,7 @@ MARK_TARGETS = """() => {
 # Chromium lets the keyboard into anything that scrolls; other browsers want a tabindex.
 NOT_REACHED = """() => window.targets
   .filter(node => !window.reached.has(node) ||
-    !(node.matches('a, button, summary') || node.hasAttribute('tabindex')))
+    !(node.matches('a, button, summary, textarea') || node.hasAttribute('tabindex')))
   .map(node => node.outerHTML.slice(0, 160))"""
 COPIED_TEXT = """formula => {
   const range = document.createRange();
