@@ -21,7 +21,8 @@ from problems import Problem, ProblemsFound
 from suggestions import did_you_mean
 from vocabulary import LEVELS, ROLES, TOPICS
 from written_answer import replace_written
-from yaml_lines import key_lines, parse_yaml
+from yaml_entries import read_entries
+from yaml_lines import key_lines
 
 RULES = {
     "mini-exercise-list": "mini_exercises.yml is a list of entries, each with an `id` of its own.",
@@ -116,19 +117,11 @@ def load_mini_exercises(
         root: Project root.
         concepts: All concepts by id.
     """
-    if not (root / FILE).exists():
-        return [], []
-    try:
-        node, data = parse_yaml(read_text(root, FILE), FILE)
-    except ProblemsFound as found:
-        return [], found.problems
-    if not isinstance(data, list):
-        fix = "Start each entry with `- id: …`."
-        message = "The file is not a list of entries."
-        return [], [Problem(FILE, 1, "mini-exercise-list", message, fix)]
+    message, fix = "The file is not a list of entries.", "Start each entry with `- id: …`."
+    not_a_list = Problem(FILE, 1, "mini-exercise-list", message, fix)
+    entries, problems = read_entries(root, FILE, not_a_list)
     found: dict[str, MiniExercise] = {}
-    problems: list[Problem] = []
-    for child, entry in zip(node.value, data, strict=True):
+    for child, entry in entries:
         first = child.start_mark.line + 1
         name = str(entry.get("id")) if isinstance(entry, dict) else ""
         if not KEBAB.fullmatch(name) or name in found:

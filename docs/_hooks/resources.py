@@ -16,7 +16,8 @@ from front_matter import read_text
 from problems import Problem, ProblemsFound
 from suggestions import did_you_mean
 from vocabulary import SEEDS
-from yaml_lines import key_lines, parse_yaml
+from yaml_entries import read_entries
+from yaml_lines import key_lines
 
 RULES = {
     "resource-keys": "A resource has all its keys, its level above all, and no others.",
@@ -82,19 +83,12 @@ def load_resources(
         root: Project root.
         concepts: All concepts by id.
     """
-    if not (root / FILE).exists():
-        return [], []
-    try:
-        node, data = parse_yaml(read_text(root, FILE), FILE)
-    except ProblemsFound as found:
-        return [], found.problems
-    if not isinstance(data, list):
-        fix = "Start each resource with `- id: …`."
-        return [], [Problem(FILE, 1, "resource-keys", "The file is not a list.", fix)]
+    fix = "Start each resource with `- id: …`."
+    not_a_list = Problem(FILE, 1, "resource-keys", "The file is not a list.", fix)
+    entries, problems = read_entries(root, FILE, not_a_list)
     resources: list[Resource] = []
-    problems: list[Problem] = []
     seen: dict[str, int] = {}
-    for child, meta in zip(node.value, data, strict=True):
+    for child, meta in entries:
         line = child.start_mark.line + 1
         if not isinstance(meta, dict):
             fix = "Start it with `- id: …`."

@@ -16,7 +16,8 @@ from front_matter import read_text
 from problems import Problem, ProblemsFound
 from suggestions import did_you_mean
 from vocabulary import LEVELS, TOPICS
-from yaml_lines import key_lines, parse_yaml
+from yaml_entries import read_entries
+from yaml_lines import key_lines
 
 RULES = {
     "stage-keys": "A stage has `id`, `title`, `can`, `goals` and `gathers`, and nothing else.",
@@ -121,13 +122,13 @@ def load_stages(root: Path, concepts: Mapping[str, Concept]) -> tuple[list[Stage
     """
     if not (root / STAGES).exists():
         return [], []
-    try:
-        node, data = parse_yaml(read_text(root, STAGES), STAGES)
-    except ProblemsFound as found:
-        return [], found.problems
+    fix = "Start each stage with `- id: …`."
+    not_a_list = Problem(STAGES, 1, "stage-keys", "The file is not a list of stages.", fix)
+    entries, problems = read_entries(root, STAGES, not_a_list)
+    if problems:
+        return [], problems
     stages: list[Stage] = []
-    problems: list[Problem] = []
-    for child, meta in zip(node.value, data, strict=True):
+    for child, meta in entries:
         line = child.start_mark.line + 1
         if not isinstance(meta, dict) or not _has_keys(meta):
             fix = "Write " + ", ".join(f"`{k}` ({v.__name__})" for k, v in STAGE_KEYS.items()) + "."

@@ -13,7 +13,8 @@ from front_matter import read_text
 from katex_math import TexError, render_tex
 from problems import Problem, ProblemsFound
 from suggestions import did_you_mean
-from yaml_lines import key_lines, parse_yaml
+from yaml_entries import read_entries
+from yaml_lines import key_lines
 
 RULES = {
     "symbol-list": "symbols.yml is a list of entries, each with an `id` of its own.",
@@ -76,18 +77,11 @@ def load_symbols(
         root: Project root.
         concepts: All concepts by id.
     """
-    if not (root / FILE).exists():
-        return {}, []
-    try:
-        node, data = parse_yaml(read_text(root, FILE), FILE)
-    except ProblemsFound as found:
-        return {}, found.problems
-    if not isinstance(data, list):
-        fix = "Start each entry with `- id: …`."
-        return {}, [Problem(FILE, 1, "symbol-list", "The file is not a list of entries.", fix)]
+    message, fix = "The file is not a list of entries.", "Start each entry with `- id: …`."
+    not_a_list = Problem(FILE, 1, "symbol-list", message, fix)
+    entries, problems = read_entries(root, FILE, not_a_list)
     rows: dict[str, SymbolRow] = {}
-    problems: list[Problem] = []
-    for child, entry in zip(node.value, data, strict=True):
+    for child, entry in entries:
         line = child.start_mark.line + 1
         if not isinstance(entry, dict) or not KEBAB.fullmatch(str(entry.get("id"))):
             message = "The entry has no id of lowercase words joined by hyphens."

@@ -147,6 +147,7 @@ def test_a_concept_stands_in_the_first_stage_whose_goal_needs_it():
     ("text", "rule", "fix"),
     [
         ("- id: one\n  title: One\n", "stage-keys", "`goals` (list)"),
+        ("id: one\n", "stage-keys", "`- id: …`"),
         (
             "- {id: a, title: A, can: do., goals: [cosine-similarty], gathers: []}\n",
             "stage-goal",
