@@ -57,9 +57,12 @@ def test_a_card_leads_to_its_role(visit, site_url, role):
     card = page.locator(f".jem-choice > .jem-line--{role}")
     card.click()  # anywhere: the whole card is the link
     page.wait_for_url(site_url + ROLE_PAGES[role])
-    page.go_back()
-    card.get_by_role("link").focus()
-    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_card_is_opened_by_the_keyboard(visit, site_url, role):
+    page = visit("", width=360, height=780).page
+    page.locator(f".jem-choice > .jem-line--{role}").get_by_role("link").press("Enter")
     page.wait_for_url(site_url + ROLE_PAGES[role])
 
 

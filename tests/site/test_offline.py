@@ -27,11 +27,17 @@ def served(site):
 def test_one_visit_is_enough_to_read_a_page_offline(browser, served):
     context = browser.new_context(service_workers="allow")
     page = context.new_page()
-    page.goto(served + LESSON)
+    page.goto(served + LESSON, wait_until="networkidle")
+    page.get_by_role("button", name="Run").first.wait_for()
+    loaded = page.evaluate(
+        "() => [location.href, ...performance.getEntriesByType('resource').map(file => file.name)]"
+    )
+    ours = [url for url in loaded if url.startswith(served)]
+    for end in (LESSON, "run.js", "katex.min.css"):
+        assert any(url.endswith(end) for url in ours)
     page.wait_for_function(
-        """ends => caches.open('jem-pages-1').then(cache => cache.keys()).then(kept =>
-          ends.every(end => kept.some(one => one.url.endsWith(end))))""",
-        arg=[LESSON, "run.js", "katex.min.css"],
+        "urls => Promise.all(urls.map(url => caches.match(url))).then(kept => kept.every(Boolean))",
+        arg=ours,
     )
     context.set_offline(True)
     page.reload()

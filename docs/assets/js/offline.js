@@ -10,9 +10,10 @@
     try {
       await workers.register(new URL("sw.js", root), { scope: root.pathname });
       if (!first) return;
-      // This page has loaded everything without the worker, which must be told what to keep.
+      // This page loads its files without the worker, which must be told what to keep, late files too.
       const { active } = await workers.ready;
-      active.postMessage([location.href, ...performance.getEntriesByType("resource").map((file) => file.name)]);
+      const tell = (files) => active.postMessage([location.href, ...files.map((file) => file.name)]);
+      new PerformanceObserver((list) => tell(list.getEntries())).observe({ type: "resource", buffered: true });
     } catch {}
   });
 })();
