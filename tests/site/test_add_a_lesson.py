@@ -21,7 +21,7 @@ from markdown_spans import read_fences
 
 ROOT = Path(__file__).parents[2]
 GUIDE = "docs/contribute/add-a-lesson.md"
-PAGE = "docs/statistics/mean.md"
+PAGE = "docs/statistics/median.md"
 PLANNED = "docs/_data/planned.yml"
 LEFT_OUT = (".git", ".venv", "site", "site.*", ".cache", "__pycache__", ".*_cache", ".hypothesis")
 TITLE = re.compile(r'title="([^"]+)"')
@@ -63,7 +63,7 @@ def project(tmp_path):
     if (ROOT / ".cache" / "snippets").exists():
         shutil.copytree(ROOT / ".cache" / "snippets", root / ".cache" / "snippets")
     if (root / PAGE).exists():
-        for file in (PAGE, "snippets/statistics/mean*.py", "tests/statistics/test_mean*.py"):
+        for file in (PAGE, "snippets/statistics/median*.py", "tests/statistics/test_median*.py"):
             for path in root.glob(file):
                 path.unlink()
         (entry,) = [block.text for block in blocks() if block.title == PLANNED]
@@ -144,7 +144,7 @@ def test_following_the_guide_gives_each_message_and_ends_with_a_lesson(project):
 
 
 def assert_style_is_in_order(root: Path) -> None:
-    code = " ".join(str(path.relative_to(root)) for path in root.glob("*/statistics/*mean*.py"))
+    code = " ".join(str(path.relative_to(root)) for path in root.glob("*/statistics/*median*.py"))
     assert len(code.split()) == 4
     for command in (
         f"ruff format --check {code}",
@@ -159,9 +159,9 @@ def assert_style_is_in_order(root: Path) -> None:
 def assert_strict_build_has_the_page(root: Path) -> None:
     built = run(root, "make build")
     assert built.returncode == 0, built.stdout
-    page = built_page(root, "statistics/mean")
+    page = built_page(root, "statistics/median")
     said = page.select_one(".jem-output").text
-    assert said.strip() == "mean of the three means   0.50\nmean of all 100 examples  0.40"
+    assert said.strip() == "mean    7.0 days\nmedian  3.5 days"
     assert read_page((root / PAGE).read_text("utf-8"), PAGE).meta["title"] in page.h1.text
     shown = [code.text.strip() for code in built_page(root, "contribute/add-a-lesson")("code")]
     for block in blocks():
