@@ -3,7 +3,7 @@
 import html
 from collections.abc import Iterable, Mapping
 
-from concept_links import relative_url
+from concept_links import concept_anchor, relative_url
 from concept_pages import STATUS, level_mark
 from concepts import Concept, concept_url, reading_order
 from page_paths import page_url
@@ -95,12 +95,7 @@ def _status(concept: Concept, file: str) -> tuple[str, str]:
 
 def _links(ids: Iterable[str], concepts: Mapping[str, Concept], file: str) -> str:
     """Return links to the entries or lessons of concepts."""
-    return ", ".join(
-        f'<a href="{relative_url(concept_url(concepts[i]), page_url(file))}">'
-        f"{html.escape(concepts[i].title)}</a>"
-        for i in ids
-        if i in concepts
-    )
+    return ", ".join(concept_anchor(concepts[i], file) for i in ids if i in concepts)
 
 
 def _receipt_links(receipts: Iterable[Receipt], file: str) -> str:

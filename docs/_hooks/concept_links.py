@@ -1,11 +1,13 @@
 """Turn `[dot product](concept:dot-product)` into a link that cannot break."""
 
+import html
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from concepts import Concept, concept_url
 from markdown_spans import replace_in_prose
+from page_paths import page_url
 from problems import Problem
 from suggestions import closest
 
@@ -17,13 +19,31 @@ LINK_TARGET = re.compile(r"\]\(concept:(?P<id>[^\s()]*)\)")
 _PLANNED = '{ .jem-planned title="Planned: this leads to its entry in the reference" }'
 
 
-def relative_url(target: str, page_url: str) -> str:
-    """Return the address of `target` seen from a page, both as seen from the site's root."""
+def relative_url(target: str, source: str) -> str:
+    """Return the address of `target` seen from `source`, both as seen from the site's root."""
     path, hash_mark, anchor = target.partition("#")
-    relative = posixpath.relpath("/" + path, "/" + posixpath.dirname(page_url))
+    relative = posixpath.relpath("/" + path, "/" + posixpath.dirname(source))
     if path == "" or path.endswith("/"):
         relative += "/"
     return relative + hash_mark + anchor
+
+
+def concept_anchor(concept: Concept, file: str, anchor: str = "") -> str:
+    """Return a link to a concept as HTML, one to an entry of the reference marked as planned.
+
+    Args:
+        concept: Where it leads.
+        file: The page that shows it, from the project root.
+        anchor: A place on the lesson, such as `#exercise-1`.
+    """
+    address = relative_url(concept_url(concept), page_url(file)) + anchor
+    planned = ' class="jem-planned"' if concept.status == "planned" else ""
+    return f'<a href="{address}"{planned}>{html.escape(concept.title)}</a>'
+
+
+def and_joined(texts: Sequence[str]) -> str:
+    """Return texts as a sentence lists them: `a, b and c`."""
+    return " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
 
 
 def _source_link(concept: Concept, file: str) -> str:

@@ -4,9 +4,9 @@ import html
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from concept_links import relative_url
+from concept_links import concept_anchor
 from concept_pages import level_mark
-from concepts import Concept, concept_url
+from concepts import Concept
 from vocabulary import ROLES
 
 COLAB = "https://colab.research.google.com/github/{repo}/blob/notebooks/{path}"
@@ -44,14 +44,14 @@ def facts_html(
         downloads.append(f'<a href="{html.escape(colab)}">open in Colab</a>')
     rows = [
         ("levels", "Level", f"<ul>{levels}</ul>"),
-        ("unlocks", "Unlocks", _links(unlocked, concept_url(concept), concepts) or "nothing yet"),
+        ("unlocks", "Unlocks", _links(unlocked, concept.file, concepts) or "nothing yet"),
         ("files", "Download", ", ".join(downloads)),
     ]
     details = "".join(
         f'<div class="jem-facts__{name}"><dt>{label}</dt><dd>{value}</dd></div>'
         for name, label, value in rows
     )
-    needs = _links(concept.needs, concept_url(concept), concepts)
+    needs = _links(concept.needs, concept.file, concepts)
     return (
         '<div class="jem-facts"><p class="jem-facts__line">'
         f'<span class="jem-facts__time">{concept.minutes} minutes</span> '
@@ -62,17 +62,17 @@ def facts_html(
 
 
 def project_facts_html(
-    meta: Mapping[str, Any], url: str, concepts: Mapping[str, Concept], name: str
+    meta: Mapping[str, Any], file: str, concepts: Mapping[str, Concept], name: str
 ) -> str:
     """Return the strip of facts of a notebook page.
 
     Args:
         meta: Its front matter.
-        url: Its address below the site's root.
+        file: The notebook, from the project root.
         concepts: All concepts by id.
         name: Name of its downloads, which lie beside it, without ending.
     """
-    needs = _links(meta.get("needs", ()), url, concepts)
+    needs = _links(meta.get("needs", ()), file, concepts)
     return (
         '<div class="jem-facts"><p class="jem-facts__line">'
         f'<span class="jem-facts__time">{meta.get("minutes", "")} minutes</span> '
@@ -82,12 +82,5 @@ def project_facts_html(
     )
 
 
-def _links(ids: Iterable[str], url: str, concepts: Mapping[str, Concept]) -> str:
-    """Return links to concepts, seen from an address, the planned ones marked as such."""
-    found = [concepts[i] for i in ids if i in concepts]
-    return ", ".join(
-        f'<a href="{relative_url(concept_url(c), url)}"'
-        + (' class="jem-planned"' if c.status == "planned" else "")
-        + f">{html.escape(c.title)}</a>"
-        for c in found
-    )
+def _links(ids: Iterable[str], file: str, concepts: Mapping[str, Concept]) -> str:
+    return ", ".join(concept_anchor(concepts[i], file) for i in ids if i in concepts)

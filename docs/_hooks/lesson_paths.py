@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from concept_links import relative_url
+from concept_links import concept_anchor, relative_url
 from concepts import Concept
 from page_paths import page_url
-from role_pages import concept_link
 from role_paths import RolePath
 from vocabulary import ROLE_PAGES, ROLES
 
@@ -36,11 +35,12 @@ def _place(concept: Concept, path: RolePath) -> str:
         return ""
     here = stops.index(concept)
     file = concept.file
-    before = f"← {concept_link(stops[here - 1], file)}" if here else "the first stop"
-    after = f"{concept_link(stops[here + 1], file)} →" if here + 1 < len(stops) else "the last stop"
+    last = here + 1 == len(stops)
+    before = f"← {concept_anchor(stops[here - 1], file)}" if here else "the first stop"
+    after = "the last stop" if last else f"{concept_anchor(stops[here + 1], file)} →"
     written = path.neighbors(concept.id)[1]
     if written and written != stops[here + 1]:
-        after += f" <small>next written: {concept_link(written, file)}</small>"
+        after += f" <small>next written: {concept_anchor(written, file)}</small>"
     page = relative_url(ROLE_PAGES[path.role], page_url(file))
     return (
         f'<li class="jem-line--{path.role}" data-role="{path.role}">'

@@ -95,7 +95,7 @@ def notebook_page(
     )
     follows = {"value-unknown"} if script.problems or result.problems else set()
     problems += [p for p in assembled.problems if p.rule not in follows]
-    facts = project_facts_html(page.meta, page_url(script.file), concepts, name)
+    facts = project_facts_html(page.meta, script.file, concepts, name)
     assembled.slots |= slots | {"facts": facts}
     assembled.markdown = with_slot_after_first_paragraph(assembled.markdown, "facts")
     return NotebookPage(

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from concept_links import relative_url
+from concept_links import and_joined, concept_anchor, relative_url
 from concept_pages import level_mark
-from concepts import Concept, concept_url
+from concepts import Concept
 from page_paths import page_url
 from role_paths import PathStage, RolePath, Stage, Stop, minimum_path, path_to, role_path
 from study_hours import hours
@@ -84,7 +84,7 @@ def role_ready(
     items = []
     for stage in role_path(concepts, stages, role).stages:
         tasks = [
-            concept_link(stop.concept, file, "#exercise-1")
+            concept_anchor(stop.concept, file, "#exercise-1")
             for stop in stage.stops
             if stop.concept.status == "written" and _has_exercise(root, stop.concept)
         ]
@@ -92,7 +92,7 @@ def role_ready(
             stop.concept.status == "planned" and stop.concept.id in stage.stage.goals
             for stop in stage.stops
         )
-        proof = f"Show it in the exercise of {_and(tasks)}." if tasks else "No exercise yet."
+        proof = f"Show it in the exercise of {and_joined(tasks)}." if tasks else "No exercise yet."
         if planned:
             more = "more " if tasks else ""
             proof += f" {planned} {more}{'is' if planned == 1 else 'are'} planned."
@@ -176,7 +176,7 @@ def _stop(stop: Stop, concepts: Mapping[str, Concept], file: str) -> str:
     return (
         f'<li class="jem-stop jem-stop--{concept.status} jem-topic--{concept.topic}" '
         f'data-concept="{concept.id}">'
-        f'<span class="jem-stop__title">{concept_link(concept, file)}{because}</span> '
+        f'<span class="jem-stop__title">{concept_anchor(concept, file)}{because}</span> '
         f"<span>{level_mark(stop.level)}{judged}</span> "
         f'<span class="jem-stop__minutes">{concept.minutes} min</span> '
         f'<span class="jem-stop__status">{status}</span></li>'
@@ -216,16 +216,5 @@ def _has_exercise(root: Path, concept: Concept) -> bool:
     return (root / "snippets" / name).exists()
 
 
-def concept_link(concept: Concept, file: str, anchor: str = "") -> str:
-    """Return a link to a concept, seen from a page."""
-    address = relative_url(concept_url(concept), page_url(file)) + anchor
-    kind = "" if concept.status == "written" else ' class="jem-planned"'
-    return f'<a href="{address}"{kind}>{html.escape(concept.title)}</a>'
-
-
 def _links(concepts: Iterable[Concept], file: str) -> str:
-    return ", ".join(concept_link(concept, file) for concept in concepts)
-
-
-def _and(texts: Sequence[str]) -> str:
-    return " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
+    return ", ".join(concept_anchor(concept, file) for concept in concepts)

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from concepts import Concept, prerequisite_closure, reading_order, unlocks
-from front_matter import read_text
-from problems import Problem, ProblemsFound
+from problems import Problem
 from suggestions import did_you_mean
 from vocabulary import LEVELS, TOPICS
 from yaml_entries import read_entries

@@ -4,9 +4,9 @@ import html
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from concept_links import relative_url
+from concept_links import and_joined, concept_anchor, relative_url
 from concept_pages import level_mark
-from concepts import Concept, concept_url
+from concepts import Concept
 from page_paths import page_url
 from skip_receipts import Receipt, read_receipts
 from skip_rule import SKIP, USED
@@ -64,8 +64,8 @@ def skip_counts(
         skipped = [c for c in concepts.values() if c.roles[role] == SKIP]
         others = [c for c in skipped if c.status != "note"]
         others.sort(key=lambda c: (-_users(c), -len(unlocked[c.id])))
-        names = [_link(c, file) for c in others[:NAMED]]
-        such = f", such as {_and(names)}" if names else ""
+        names = [concept_anchor(c, file) for c in others[:NAMED]]
+        such = f", such as {and_joined(names)}" if names else ""
         notes = sum(c.status == "note" for c in skipped)
         count = f"{len(skipped)} of {len(concepts)} concepts"
         theory = f"{notes} with a receipt" + (f", and {len(others)} others{such}" if others else "")
@@ -135,13 +135,15 @@ def _line(
     knowers = [label for other, label in ROLES.items() if concept.roles[other] == LEVELS[1]]
     signs = []
     if after:
-        signs.append(f"Comes back when you need {_and([_link(c, file) for c in after])}.")
+        needing = and_joined([concept_anchor(c, file) for c in after])
+        signs.append(f"Comes back when you need {needing}.")
     if users:
         signs.append(f"Used by: {', '.join(users)}.")
     elif knowers:
         signs.append(f"Recognized by: {', '.join(knowers)}.")
     return (
-        f'<li class="jem-topic--{concept.topic}"><p><strong>{_link(concept, file)}</strong> '
+        f'<li class="jem-topic--{concept.topic}">'
+        f"<p><strong>{concept_anchor(concept, file)}</strong> "
         f'<span class="jem-skipped__topic">{TOPICS[concept.topic]}</span></p>'
         f"<p>{html.escape(concept.summary)}</p>"
         f'<p class="jem-skipped__back">{" ".join(signs)}</p></li>'
@@ -161,18 +163,8 @@ def _receipt(receipt: Receipt, note: Concept | None, file: str) -> str:
     )
 
 
-def _link(concept: Concept, file: str) -> str:
-    address = relative_url(concept_url(concept), page_url(file))
-    planned = ' class="jem-planned"' if concept.status == "planned" else ""
-    return f'<a href="{address}"{planned}>{html.escape(concept.title)}</a>'
-
-
 def _users(concept: Concept) -> int:
     return sum(level in USED for level in concept.roles.values())
-
-
-def _and(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _role_links(roles: Sequence[str], file: str) -> str:
@@ -180,11 +172,11 @@ def _role_links(roles: Sequence[str], file: str) -> str:
     addresses = [relative_url(ROLE_PAGES[role], page_url(file)) for role in roles]
     labels = _in_sentence([ROLES[role] for role in roles])
     links = zip(addresses, labels, strict=True)
-    return _and([f'<a href="{address}">{label}</a>' for address, label in links])
+    return and_joined([f'<a href="{address}">{label}</a>' for address, label in links])
 
 
 def _names(labels: Sequence[str]) -> str:
-    return _and(_in_sentence(labels))
+    return and_joined(_in_sentence(labels))
 
 
 def _in_sentence(labels: Sequence[str]) -> list[str]:

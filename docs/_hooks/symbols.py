@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from concepts import KEBAB, Concept
-from front_matter import read_text
 from katex_math import TexError, render_tex
-from problems import Problem, ProblemsFound
+from problems import Problem
 from suggestions import did_you_mean
 from yaml_entries import read_entries
 from yaml_lines import key_lines

@@ -40,7 +40,7 @@ def test_colab_is_offered_only_where_the_repository_is_known():
 
 def test_a_notebook_page_names_time_needs_and_downloads():
     meta = {"minutes": 60, "needs": ["derivative", "backpropagation"]}
-    html = project_facts_html(meta, "projects/a-thing/", ALL, "a-thing")
+    html = project_facts_html(meta, "docs/projects/a-thing.ipynb", ALL, "a-thing")
 
     assert "60 minutes" in html
     assert '<a href="../../calculus/derivative/">Derivative</a>' in html
