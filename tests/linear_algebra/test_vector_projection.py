@@ -1,0 +1,182 @@
+"""Check what the lesson on vector projection says."""
+
+import linear_algebra.vector_projection as lesson
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from scipy.optimize import minimize_scalar
+from sklearn.decomposition import PCA
+
+project = lesson.project
+X, U = np.array([5.0, 10.0]), np.array([4.0, 3.0])
+numbers = st.floats(-100, 100).map(lambda x: round(x, 2))
+
+
+@st.composite
+def vector_and_direction(draw):
+    """Draw two vectors of equal shape, the second one not zero."""
+    d = draw(st.integers(1, 5))
+    x, u = (np.array(draw(st.lists(numbers, min_size=d, max_size=d))) for _ in range(2))
+    assume(np.linalg.norm(u) > 0.1)
+    return x, u
+
+
+def nearest(x, u):
+    """Return the nearest point of the line by least squares."""
+    return u * np.linalg.lstsq(u[:, None], x, rcond=None)[0][0]
+
+
+def test_before_the_angry_parcel_ticket_is_nearest_and_after_the_calm_refund():
+    assert lesson.before == pytest.approx([np.sqrt(50), np.sqrt(10)])
+    assert lesson.after == pytest.approx([1, 3])
+    assert (lesson.calm_before, lesson.calm_after) == (lesson.before[0], lesson.after[0])
+
+
+def test_rests_are_what_least_squares_leaves():
+    for ticket, rest in zip(lesson.old, lesson.old_rest, strict=True):
+        np.testing.assert_allclose(rest, ticket - nearest(ticket, U), atol=1e-12)
+    assert lesson.new_rest.tolist() == [-3, 4]
+    assert lesson.new.tolist() == X.tolist()
+    assert lesson.u.tolist() == U.tolist()
+
+
+@given(vector_and_direction())
+def test_projection_is_the_nearest_point_of_the_line(vectors):
+    x, u = vectors
+    np.testing.assert_allclose(project(x, u), nearest(x, u), atol=1e-6)
+
+
+@given(vector_and_direction())
+def test_rest_is_at_a_right_angle_and_pythagoras_holds(vectors):
+    x, u = vectors
+    shadow = project(x, u)
+    rest = x - shadow
+    assert rest @ u == pytest.approx(0, abs=1e-7)
+    assert shadow @ shadow + rest @ rest == pytest.approx(x @ x, abs=1e-7)
+    assert np.linalg.norm(shadow) <= np.linalg.norm(x) + 1e-9  # never longer than the vector
+
+
+@given(vector_and_direction(), st.sampled_from([-3.0, 0.5, 2.0]))
+def test_twice_changes_nothing_and_the_length_of_u_does_not_matter(vectors, factor):
+    x, u = vectors
+    shadow = project(x, u)
+    np.testing.assert_allclose(project(shadow, u), shadow, atol=1e-7)
+    np.testing.assert_allclose(project(x, factor * u), shadow, atol=1e-7)
+    np.testing.assert_allclose(project(factor * x, u), factor * shadow, atol=1e-7)
+
+
+def test_a_table_gives_the_projection_of_each_row():
+    rows = np.array([[5.0, 10.0], [0.0, 5.0], [6.0, 7.0]])
+    np.testing.assert_allclose(project(rows, U), [nearest(row, U) for row in rows], atol=1e-12)
+
+
+def test_hand_calculation_has_50_and_10_and_2():
+    assert (X @ U, np.linalg.norm(U)) == (50, 5)
+    assert X @ U / np.linalg.norm(U) == 10
+    assert X @ np.array([0.8, 0.6]) == pytest.approx(10)
+    assert (U / 5).tolist() == [0.8, 0.6]
+    assert X @ U / (U @ U) == 2
+    assert project(X, U).tolist() == [8, 6]
+    assert np.linalg.norm([8, 6]) == 10  # the length of the shadow
+    assert (X @ X, 10**2, 5**2) == (125, 100, 25)
+    distances = [np.linalg.norm(X - t * U) for t in (1, 2, 3)]
+    assert distances == pytest.approx([np.sqrt(50), 5, np.sqrt(50)])
+    assert np.sqrt(50) == pytest.approx(7.07, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("x", "u", "coefficient", "expected"),
+    [
+        ((8, 6), (4, 3), 2, (8, 6)),
+        ((-3, 4), (4, 3), 0, (0, 0)),
+        ((-2, 1), (4, 3), -0.2, (-0.8, -0.6)),
+        ((10, 20), (4, 3), 4, (16, 12)),
+        ((5, 10), (8, 6), 1, (8, 6)),
+    ],
+)
+def test_rows_of_the_table_by_hand(x, u, coefficient, expected):
+    x, u = np.array(x, dtype=float), np.array(u, dtype=float)
+    assert np.dot(x, u) / np.dot(u, u) == pytest.approx(coefficient)
+    assert project(x, u) == pytest.approx(expected)
+
+
+def test_thankful_ticket_has_a_scalar_projection_of_minus_1():
+    assert np.array([-2, 1]) @ U / 5 == -1
+
+
+def test_without_the_division_the_result_is_200_150_and_longer_than_x():
+    wrong = (X @ U) * U
+    assert wrong.tolist() == [200, 150]
+    assert np.linalg.norm(wrong) > np.linalg.norm(X)
+
+
+def test_three_rows_stop_with_the_message_of_the_page_and_two_rows_do_not():
+    rows = np.vstack([lesson.new, lesson.old])
+    with pytest.raises(ValueError, match=r"together with shapes \(3,\) \(2,\)"):
+        _ = rows @ U / (U @ U) * U
+    silent = rows[:2] @ U / (U @ U) * U
+    assert silent == pytest.approx([2 * 4, 0.6 * 3])  # first coefficient by first entry
+
+
+def test_zero_vector_is_refused():
+    with pytest.raises(ValueError, match="no direction"):
+        project(X, np.zeros(2))
+
+
+def test_angry_minus_calm_holds_the_subject_if_angry_tickets_are_mostly_refunds():
+    rng = np.random.default_rng(seed=1)
+    angry = np.arange(4000) < 2000
+    refund = rng.random(4000) < np.where(angry, 0.8, 0.2)
+    rows = np.column_stack([angry, refund]) + 0.1 * rng.normal(size=(4000, 2))
+    u = rows[angry].mean(axis=0) - rows[~angry].mean(axis=0)
+    assert u[1] > 0.5  # 0.8 - 0.2 = 0.6; one standard error of it is about 0.013
+    rest = rows - project(rows, u)
+    gap = np.linalg.norm(rows[refund].mean(axis=0) - rows[~refund].mean(axis=0))
+    assert np.linalg.norm(rest[refund].mean(axis=0) - rest[~refund].mean(axis=0)) < 0.6 * gap
+
+
+def test_score_of_a_linear_model_is_a_scalar_projection_times_the_length_of_w():
+    w, b = np.array([3.0, -1.0]), 2.0
+    along = X @ (w / np.linalg.norm(w))
+    assert w @ X + b == pytest.approx(along * np.linalg.norm(w) + b)
+
+
+def test_pca_scores_are_scalar_projections_of_centered_rows_onto_a_unit_vector():
+    rows = np.random.default_rng(seed=1).normal(size=(20, 3)) + 4
+    pca = PCA(1).fit(rows)
+    direction = pca.components_[0]
+    assert np.linalg.norm(direction) == pytest.approx(1)
+    np.testing.assert_allclose(pca.transform(rows)[:, 0], (rows - rows.mean(axis=0)) @ direction)
+
+
+@given(vector_and_direction())
+def test_derivative_is_0_at_the_coefficient(vectors):
+    x, u = vectors
+    best = minimize_scalar(lambda t: np.sum((x - t * u) ** 2)).x
+    assert best == pytest.approx(x @ u / (u @ u), abs=1e-4)
+    h, t = 1e-4, 0.7
+    slope = (np.sum((x - (t + h) * u) ** 2) - np.sum((x - (t - h) * u) ** 2)) / (2 * h)
+    assert slope == pytest.approx(-2 * u @ (x - t * u), rel=1e-4, abs=1e-2)
+
+
+def test_quiz_7_1_onto_1_1_is_4_4():
+    x, u = np.array([7.0, 1.0]), np.array([1.0, 1.0])
+    assert project(x, u).tolist() == [4, 4]
+    assert (x - project(x, u)).tolist() == [3, -3]
+    assert ((x @ u) * u).tolist() == [8, 8]
+    assert np.linalg.norm([8, 8]) == pytest.approx(11.3, abs=0.05)
+    assert np.linalg.norm(x) < 11.3
+    assert x @ u / np.linalg.norm(u) == pytest.approx(5.7, abs=0.05)
+    assert np.linalg.norm(u) == pytest.approx(1.41, abs=0.005)
+
+
+def test_quiz_scalar_projection_minus_3_and_length_5_leave_a_rest_of_4():
+    x, u = np.array([-3.0, 4.0]), np.array([2.0, 0.0])
+    assert (x @ u / np.linalg.norm(u), np.linalg.norm(x)) == (-3, 5)
+    assert np.linalg.norm(x - project(x, u)) == 4
+
+
+def test_figures_draw_the_projection_and_the_rests():
+    assert lesson.shadow == pytest.approx(project(X, lesson.anger))
+    assert lesson.anger.tolist() == U.tolist()
