@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markdown_spans import Fence, has_html_tag, read_fences, shield_html, split_prose
 from problems import Problem
+from question_fences import repeated_ids, replace_questions
 
 RULES = {
     "quiz-id": "A quiz has an id of small letters, digits and hyphens, which never changes.",
@@ -62,44 +63,15 @@ def replace_quizzes(
     Returns:
         The Markdown, the quizzes in order, and what is wrong; a faulty quiz stays as it is.
     """
-    quizzes: list[Quiz] = []
-    problems: list[Problem] = []
-    pieces: list[str] = []
-    position = 0
-    for fence in read_fences(markdown):
-        if fence.kind != "quiz":
-            continue
-        quiz, faults = _read_quiz(markdown, fence, file, line_offset)
-        quizzes.append(quiz)
-        problems += faults
-        if not faults:
-            pieces += [markdown[position : fence.start], quiz_block(quiz)]
-            position = fence.stop
-    return (
-        "".join([*pieces, markdown[position:]]),
-        quizzes,
-        problems + check_quiz_ids({file: quizzes}),
+    text, quizzes, problems = replace_questions(
+        markdown, "quiz", lambda fence: _read_quiz(markdown, fence, file, line_offset), quiz_block
     )
+    return text, quizzes, problems + check_quiz_ids({file: quizzes})
 
 
 def check_quiz_ids(quizzes_by_file: Mapping[str, Iterable[Quiz]]) -> list[Problem]:
     """Return a problem for every quiz whose id an earlier one has."""
-    first: dict[str, Quiz] = {}
-    problems: list[Problem] = []
-    for _, quizzes in sorted(quizzes_by_file.items()):
-        for quiz in quizzes:
-            earlier = first.setdefault(quiz.id, quiz)
-            if quiz.id and earlier is not quiz:
-                problems.append(
-                    Problem(
-                        quiz.file,
-                        quiz.line,
-                        "quiz-id-unique",
-                        f"The id `{quiz.id}` belongs to the quiz at {earlier.file}:{earlier.line}.",
-                        "Give the newer quiz another id.",
-                    )
-                )
-    return problems
+    return repeated_ids(quizzes_by_file, "quiz-id-unique", "quiz")
 
 
 def quiz_block(quiz: Quiz) -> str:

@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from markdown_spans import Fence, has_html_tag, read_fences, shield_html
+from markdown_spans import Fence, has_html_tag, shield_html
 from problems import Problem
+from question_fences import repeated_ids, replace_questions
 
 RULES = {
     "written-id": "A written answer has an id of words joined by hyphens, which never changes.",
@@ -67,33 +68,14 @@ def replace_written(
     Returns:
         The Markdown, the written answers in order, and what is wrong; a faulty one stays as it is.
     """
-    found: list[Written] = []
-    problems: list[Problem] = []
-    pieces: list[str] = []
-    position = 0
-    for fence in read_fences(markdown):
-        if fence.kind != "written":
-            continue
-        written, faults = _read(markdown, fence, file, line_offset)
-        found.append(written)
-        problems += faults
-        if not faults:
-            pieces += [markdown[position : fence.start], written_block(written)]
-            position = fence.stop
-    return "".join([*pieces, markdown[position:]]), found, problems
+    return replace_questions(
+        markdown, "written", lambda fence: _read(markdown, fence, file, line_offset), written_block
+    )
 
 
 def check_written_ids(written_by_file: Mapping[str, Iterable[Written]]) -> list[Problem]:
     """Return a problem for every written answer whose id an earlier one has."""
-    first: dict[str, Written] = {}
-    problems: list[Problem] = []
-    for written in (w for _, found in sorted(written_by_file.items()) for w in found):
-        earlier = first.setdefault(written.id, written)
-        if written.id and earlier is not written:
-            message = f"The id `{written.id}` is taken at {earlier.file}:{earlier.line}."
-            fix = "Give the newer written answer another id."
-            problems.append(Problem(written.file, written.line, "written-id-unique", message, fix))
-    return problems
+    return repeated_ids(written_by_file, "written-id-unique", "written answer")
 
 
 def written_block(written: Written) -> str:
