@@ -1,24 +1,12 @@
 """What quizzes and written answers share: their fences are replaced, and their ids are unique."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol, TypeVar
+from typing import Any, TypeVar
 
 from markdown_spans import Fence, read_fences
 from problems import Problem
 
-
-class Question(Protocol):
-    """A question of a page: its id, "" if it has no good one, and where it stands."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def file(self) -> str: ...
-    @property
-    def line(self) -> int: ...
-
-
-Q = TypeVar("Q", bound=Question)
+Q = TypeVar("Q")  # a question; it has `id`, "" where there is no good one, `file` and `line`
 
 
 def replace_questions(
@@ -55,7 +43,7 @@ def replace_questions(
 
 
 def repeated_ids(
-    questions_by_file: Mapping[str, Iterable[Question]], rule: str, noun: str
+    questions_by_file: Mapping[str, Iterable[Any]], rule: str, noun: str
 ) -> list[Problem]:
     """Return a problem for every question whose id an earlier one has.
 
@@ -64,14 +52,13 @@ def repeated_ids(
         rule: The rule that a repeated id breaks.
         noun: What the questions are called.
     """
-    first: dict[str, Question] = {}
+    first: dict[str, Any] = {}
     problems: list[Problem] = []
     for question in (q for _, found in sorted(questions_by_file.items()) for q in found):
         earlier = first.setdefault(question.id, question)
         if question.id and earlier is not question:
-            message = (
-                f"The id `{question.id}` belongs to the {noun} at {earlier.file}:{earlier.line}."
-            )
+            place = f"{earlier.file}:{earlier.line}"
+            message = f"The id `{question.id}` belongs to the {noun} at {place}."
             fix = f"Give the newer {noun} another id."
             problems.append(Problem(question.file, question.line, rule, message, fix))
     return problems
