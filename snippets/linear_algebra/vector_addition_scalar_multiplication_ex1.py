@@ -1,0 +1,143 @@
+"""Keep a reader's profile up to date, article by article.
+
+Start at `profile`.
+For each row of `articles`, first row first, go `share` of the way from where you are to that row.
+Return where you end.
+
+Example: for `profile = [8, 2]`, `articles = [[0, 10]]` and `share = 0.1`,
+the answer is `[7.2, 2.8]`.
+
+Hint: The way from where you are to an article is `article - now`: end minus start.
+
+Hint: Loop over the rows, and let each step start where the last one ended.
+Make a new array in each step, so that the caller's `profile` stays as it was.
+"""
+
+import numpy as np
+
+
+# --8<-- [start:starter]
+def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndarray:
+    """Return the profile after all articles.
+
+    Args:
+        profile: The reader's interests at the start, shape (d,).
+        articles: One article per row, in the order of reading, shape (n, d).
+        share: Part of the way to go for each article, from 0 to 1.
+
+    Returns:
+        The interests at the end, shape (d,).
+    """
+    raise NotImplementedError("write your answer here")
+
+
+# --8<-- [end:starter]
+
+
+# --8<-- [start:solution]
+def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndarray:
+    now = profile
+    for article in articles:
+        now = now + share * (article - now)
+    return now
+
+
+# --8<-- [end:solution]
+
+
+# --8<-- [start:wrong_goes_away fails=test_one_article_moves_toward_it]
+def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndarray:
+    now = profile
+    for article in articles:
+        now = now + share * (now - article)
+    return now
+
+
+# --8<-- [end:wrong_goes_away]
+
+
+# --8<-- [start:wrong_adds_without_shrinking fails=test_one_article_moves_toward_it]
+def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndarray:
+    now = profile
+    for article in articles:
+        now = now + share * article
+    return now
+
+
+# --8<-- [end:wrong_adds_without_shrinking]
+
+
+# --8<-- [start:wrong_swaps_the_weights fails=test_one_article_moves_toward_it]
+def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndarray:
+    now = profile
+    for article in articles:
+        now = share * now + (1 - share) * article
+    return now
+
+
+# --8<-- [end:wrong_swaps_the_weights]
+
+
+# --8<-- [start:wrong_joins_lists fails=test_one_article_moves_toward_it]
+def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndarray:
+    now = list(profile)
+    for article in articles:
+        now = now + list(share * (article - profile))
+    return np.array(now)
+
+
+# --8<-- [end:wrong_joins_lists]
+
+
+# --8<-- [start:wrong_stops_after_the_first fails=test_each_step_starts_where_the_last_ended]
+def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndarray:
+    now = profile
+    for article in articles:
+        return now + share * (article - now)
+    return now
+
+
+# --8<-- [end:wrong_stops_after_the_first]
+
+
+# --8<-- [start:wrong_starts_anew_each_time fails=test_each_step_starts_where_the_last_ended]
+def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndarray:
+    now = profile
+    for article in articles:
+        now = profile + share * (article - profile)
+    return now
+
+
+# --8<-- [end:wrong_starts_anew_each_time]
+
+
+# --8<-- [start:wrong_steps_to_the_mean fails=test_each_step_starts_where_the_last_ended]
+def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndarray:
+    if len(articles) == 0:
+        return profile
+    return profile + share * (articles.mean(axis=0) - profile)
+
+
+# --8<-- [end:wrong_steps_to_the_mean]
+
+
+# --8<-- [start:wrong_reads_backwards fails=test_first_row_is_read_first]
+def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndarray:
+    now = profile
+    for article in articles[::-1]:
+        now = now + share * (article - now)
+    return now
+
+
+# --8<-- [end:wrong_reads_backwards]
+
+
+# --8<-- [start:wrong_changes_the_profile fails=test_profile_and_articles_stay_as_they_were]
+def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndarray:
+    now = profile
+    for article in articles:
+        now += share * (article - now)
+    return now
+
+
+# --8<-- [end:wrong_changes_the_profile]
