@@ -1,0 +1,139 @@
+"""Choose a model: the lowest error among those that answer in time.
+
+You tried several models, and noted the error and the answer time of each.
+Return the position, counted from 0, of the model with the lowest error among all whose time is
+at most `limit`.
+If no model is that fast, raise a `ValueError`.
+
+Example: for `error = [0.30, 0.10, 0.20]`, `time = [10, 90, 40]` and `limit = 50` the answer is 2.
+Model 1 has a lower error, but takes too long.
+
+Hint: `time <= limit` is an array of `True` and `False`: which models are feasible.
+`np.any` tells whether there is one.
+
+Hint: The answer counts positions in the whole list, also if you look at a part of it.
+`np.flatnonzero(time <= limit)` gives the positions of the feasible models.
+
+Hint: Or give each slow model an infinite error in a new array, `np.where(..., error, np.inf)`.
+Then `np.argmin` never picks it.
+"""
+
+import numpy as np
+
+
+# --8<-- [start:starter]
+def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
+    """Return the position of the best model that is fast enough.
+
+    Args:
+        error: Error of each model, lower is better, shape (n,).
+        time: Answer time of each model in milliseconds, shape (n,).
+        limit: Longest time allowed, in milliseconds.
+
+    Returns:
+        Position from 0 to n - 1.
+
+    Raises:
+        ValueError: No model is fast enough.
+    """
+    raise NotImplementedError("write your answer here")
+
+
+# --8<-- [end:starter]
+
+
+# --8<-- [start:solution]
+def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
+    feasible = time <= limit
+    if not np.any(feasible):
+        raise ValueError(f"no model answers within {limit} ms")
+    return int(np.argmin(np.where(feasible, error, np.inf)))
+
+
+# --8<-- [end:solution]
+
+
+# --8<-- [start:wrong_returns_the_error fails=test_returns_a_position]
+def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
+    feasible = time <= limit
+    if not np.any(feasible):
+        raise ValueError
+    return np.min(error[feasible])
+
+
+# --8<-- [end:wrong_returns_the_error]
+
+
+# --8<-- [start:wrong_takes_the_largest_error fails=test_lower_error_wins]
+def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
+    return int(np.argmax(np.where(time <= limit, error, -np.inf)))
+
+
+# --8<-- [end:wrong_takes_the_largest_error]
+
+
+# --8<-- [start:wrong_ignores_the_limit fails=test_slow_models_are_left_out]
+def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
+    return int(np.argmin(error))
+
+
+# --8<-- [end:wrong_ignores_the_limit]
+
+
+# --8<-- [start:wrong_multiplies_by_the_mask fails=test_slow_models_are_left_out]
+def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
+    if not np.any(time <= limit):
+        raise ValueError
+    return int(np.argmin(error * (time <= limit)))
+
+
+# --8<-- [end:wrong_multiplies_by_the_mask]
+
+
+# --8<-- [start:wrong_takes_the_fastest fails=test_lower_error_wins]
+def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
+    return int(np.argmin(time))
+
+
+# --8<-- [end:wrong_takes_the_fastest]
+
+
+# --8<-- [start:wrong_counts_in_the_part fails=test_position_counts_all_models]
+def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
+    feasible = time <= limit
+    if not np.any(feasible):
+        raise ValueError
+    return int(np.argmin(error[feasible]))
+
+
+# --8<-- [end:wrong_counts_in_the_part]
+
+
+# --8<-- [start:wrong_is_too_strict fails=test_exactly_the_limit_is_allowed]
+def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
+    feasible = time < limit
+    if not np.any(feasible):
+        raise ValueError
+    return int(np.argmin(np.where(feasible, error, np.inf)))
+
+
+# --8<-- [end:wrong_is_too_strict]
+
+
+# --8<-- [start:wrong_chooses_when_none_is_fast fails=test_no_fast_model_is_an_error]
+def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
+    return int(np.argmin(np.where(time <= limit, error, np.inf)))
+
+
+# --8<-- [end:wrong_chooses_when_none_is_fast]
+
+
+# --8<-- [start:wrong_changes_the_errors fails=test_lists_stay_as_they_were]
+def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
+    if not np.any(time <= limit):
+        raise ValueError
+    error[time > limit] = np.inf
+    return int(np.argmin(error))
+
+
+# --8<-- [end:wrong_changes_the_errors]

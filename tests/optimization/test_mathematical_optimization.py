@@ -1,0 +1,133 @@
+"""Check what the lesson says: Mathematical optimization."""
+
+import runpy
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.optimize import minimize, minimize_scalar
+
+FINE = np.linspace(20, 60, 4001)
+
+
+def demand(price):
+    return 120 - 2 * price
+
+
+def best(stock):
+    """Return best price and profit by a fine search, without the formula."""
+    allowed = FINE[demand(FINE) <= stock + 1e-9]
+    values = (allowed - 20) * demand(allowed)
+    return allowed[0], allowed[np.argmax(values)], values.max()
+
+
+def test_at_40_dollars_40_lamps_earn_800_and_no_price_earns_more(lesson):
+    assert (demand(40), lesson.profit(40)) == (40, 800)
+    found = minimize_scalar(lambda p: -lesson.profit(p))
+    assert (found.x, found.fun) == pytest.approx((40, -800))
+
+
+def test_selling_only_30_lamps_at_40_dollars_earns_600_and_10_customers_leave():
+    assert 30 * (40 - 20) == 600
+    assert demand(40) - 30 == 10
+
+
+@pytest.mark.parametrize(
+    ("stock", "first", "price", "earned"),
+    [(50, 35, 40, 800), (40, 40, 40, 800), (30, 45, 45, 750), (10, 55, 55, 350), (44, 38, 40, 800)],
+)
+def test_table_and_quiz_give_the_best_price_for_each_stock(stock, first, price, earned):
+    assert best(stock) == pytest.approx((first, price, earned))
+
+
+def test_solver_of_scipy_finds_the_boundary():
+    found = minimize(lambda p: -(p[0] - 20) * demand(p[0]), x0=[50], bounds=[(45, 60)])
+    assert found.success
+    assert (found.x[0], found.fun) == pytest.approx((45, -750))
+
+
+@given(st.floats(0.1, 5), st.floats(-20, 20), st.floats(-5, 5))
+def test_vertex_of_a_parabola_is_at_minus_b_over_2a(a, b, c):
+    vertex = -b / (2 * a)
+    found = minimize_scalar(lambda x: a * x**2 + b * x + c)
+    # Near its minimum a parabola is flat: values agree far better than places do.
+    assert found.fun == pytest.approx(a * vertex**2 + b * vertex + c, abs=1e-6)
+    assert found.x == pytest.approx(vertex, abs=1e-3)
+    assert a * (1 + b / (2 * a)) ** 2 + c - b**2 / (4 * a) == pytest.approx(a + b + c, abs=1e-6)
+
+
+def test_profit_is_a_parabola_with_the_coefficients_of_the_page(lesson):
+    a, b, c = np.polyfit([20.0, 40.0, 50.0], lesson.profit(np.array([20.0, 40.0, 50.0])), 2)
+    assert (a, b, c) == pytest.approx((-2, 160, -2400))
+    assert lesson.profit(20) == lesson.profit(60) == 0
+
+
+def test_revenue_is_highest_at_30_where_profit_is_600(lesson):
+    assert FINE[np.argmax(FINE * demand(FINE))] == pytest.approx(30)
+    assert lesson.profit(30) == 600
+
+
+def test_grid_from_45_to_60_has_16_prices_and_the_best_is_45(lesson):
+    assert lesson.feasible.tolist() == list(range(45, 61))
+    assert len(lesson.feasible) == 16
+    assert len(lesson.prices) == 41
+    assert lesson.feasible[np.argmax(lesson.profit(lesson.feasible))] == 45
+
+
+def test_output_names_the_two_best_prices_and_the_signs(capsys):
+    runpy.run_path("optimization/mathematical_optimization.py")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "no limit: 41 prices, best 40, profit 800"
+    assert lines[1] == "30 lamps: 16 prices, best 45, profit 750"
+    assert lines[2] == "smallest -profit -750 at 45"
+    assert lines[3] == "without the minus: price 60, profit 0"
+    assert lines[4:] == ["from 25: price 32, profit 797", "from 50: price 70, profit 750"]
+
+
+def test_forgotten_minus_gives_the_worst_price(lesson):
+    values = {price: (price - 20) * demand(price) for price in range(45, 61)}
+    assert lesson.worst_price == min(values, key=values.get) == 60
+
+
+@given(st.lists(st.floats(-100, 100), min_size=1, max_size=8))
+def test_negative_is_lowest_where_the_function_is_highest(values):
+    assert np.argmin(-np.array(values)) == np.argmax(values)
+
+
+def test_grid_of_10_values_takes_10_then_1000_then_a_million_runs():
+    assert [len(np.indices((10,) * d).reshape(d, -1).T) for d in (1, 3)] == [10, 1000]
+    assert 10**6 == 1_000_000
+
+
+def test_climbing_ends_at_a_local_maximum_that_depends_on_the_start(lesson):
+    values = {price: lesson.two_groups(price) for price in range(20, 121)}
+    assert max(values, key=values.get) == lesson.near_peak == 32
+    assert lesson.far_peak == 70
+    assert values[70] > max(values[69], values[71])
+    assert values[70] < values[32]
+    assert [lesson.climb(start) for start in (20, 39, 41, 119)] == [32, 32, 70, 70]
+    assert min(range(32, 71), key=values.get) == 40
+
+
+def test_students_pay_up_to_40_and_companies_up_to_120(lesson):
+    assert lesson.two_groups(120) == pytest.approx(0)
+    assert 200 - 5 * 40 == 0
+    assert round(36 - 0.3 * 120, 9) == 0
+
+
+def test_50_lamps_sold_with_30_in_stock_is_infeasible():
+    assert not np.any((demand(FINE) >= 50) & (demand(FINE) <= 30))
+    assert (demand(35), demand(45)) == (50, 30)
+
+
+def test_profit_without_a_limit_on_the_price_falls_forever(lesson):
+    values = lesson.profit(np.array([60.0, 100, 1000, 1e6]))
+    assert np.all(np.diff(values) < 0)
+    assert values[-1] < -1e12
+
+
+def test_quiz_grid_takes_about_8_hours():
+    assert round(10**4 * 3 / 3600) == 8
+    assert 4 * 10 * 3 == 120  # seconds: 2 minutes
+    assert round(4**10 * 3 / 86400) == 36  # days
