@@ -42,7 +42,7 @@ build: $(STAMP) browser-python ## Build the site into site/; after a fault the l
 run: $(STAMP) ## Run one page's code, grade its exercises: make run PAGE=linear-algebra/cosine-similarity
 	@$(BIN)/python docs/_hooks/snippet_runner.py $(PAGE)
 
-lesson: $(STAMP) ## Start a planned lesson: make lesson ID=dot-product
+lesson: $(STAMP) ## Start a planned lesson: make lesson ID=variance
 	@$(BIN)/python docs/_hooks/lesson_scaffold.py $(ID)
 
 requirements: $(STAMP) ## Pin the newest versions that requirements.in allows

@@ -1,4 +1,4 @@
-"""Start the lesson of a planned concept: `make lesson ID=dot-product`.
+"""Start the lesson of a planned concept: `make lesson ID=variance`.
 
 Moves the concept's entry from planned.yml into the front matter of a new page, and writes the
 page, its snippet, an exercise and the tests, with a mark wherever there is something to write.
@@ -146,7 +146,7 @@ def _refuse(message: str, fix: str, file: str = PLANNED, line: int | None = None
 def main(arguments: list[str], root: Path) -> int:
     """Run the command line; return the exit status."""
     if len(arguments) != 1:
-        print("Name one planned concept: make lesson ID=dot-product")
+        print("Name one planned concept: make lesson ID=variance")
         return 2
     try:
         files = start_lesson(root, arguments[0])

@@ -41,9 +41,11 @@ class Visit:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that takes `address` for every page, one that takes `lesson` for every lesson.
 
+    One that takes `sample` runs for a lesson of each folder: it tests what all lessons share.
     Addresses are relative to the site: "" is the home page.
     """
-    for name, pages in (("address", page_addresses), ("lesson", lesson_addresses)):
+    finders = {"address": page_addresses, "lesson": lesson_addresses, "sample": sample_addresses}
+    for name, pages in finders.items():
         if name in metafunc.fixturenames:
             found = pages(SITE)
             if not found:
@@ -61,6 +63,12 @@ def lesson_addresses(site: Path) -> list[str]:
     """Return the addresses of the pages that show code with its output."""
     pages = ((address, site / address / "index.html") for address in page_addresses(site))
     return [a for a, file in pages if file.is_file() and 'class="jem-facts' in file.read_text()]
+
+
+def sample_addresses(site: Path) -> list[str]:
+    """Return the address of one lesson per folder."""
+    by_folder = {address.partition("/")[0]: address for address in lesson_addresses(site)}
+    return sorted(by_folder.values())
 
 
 @pytest.fixture(scope="session")
