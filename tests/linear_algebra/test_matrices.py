@@ -1,0 +1,106 @@
+"""Check what the lesson on matrices says."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy import sparse
+from sklearn.linear_model import LinearRegression
+
+TABLES = arrays(
+    np.float64, st.tuples(st.integers(1, 6), st.integers(1, 6)), elements=st.integers(-99, 99)
+)
+
+
+def test_table_has_4_hours_3_sensors_and_12_entries(lesson):
+    assert lesson.X.tolist() == [[-20, 4, 10], [-18, 5, 13], [-16, 6, 16], [-14, 9, 17]]
+    assert (lesson.X.shape, lesson.X.size, lesson.X.ndim) == ((4, 3), 4 * 3, 2)
+
+
+def test_entry_2_3_is_in_the_second_row_and_third_column(lesson):
+    assert lesson.X[1, 2] == lesson.X.tolist()[1][2] == 13
+
+
+def test_axis_0_gives_the_means_of_sensors_axis_1_those_of_hours(lesson):
+    assert lesson.X.mean(axis=0).tolist() == [-17, 6, 14]
+    assert lesson.X.mean(axis=1).tolist() == [-2, 0, 2, 4]
+    assert lesson.X.mean() == 1
+    assert np.shape(lesson.X.mean()) == ()
+    assert ((4 + 5 + 6 + 9) / 4, (-20 + 4 + 10) / 3) == (6, -2)
+
+
+def test_three_hours_give_three_numbers_along_either_axis(lesson):
+    assert lesson.early.mean(axis=1).tolist() == [-2, 0, 2]
+    assert lesson.early.mean(axis=0).tolist() == [-18, 5, 13]
+    assert lesson.early[:, 0].max() == -16
+    assert lesson.early.mean(axis=0)[0] < -10 < lesson.early.mean(axis=1)[0]
+
+
+@pytest.mark.parametrize("name", ["sum", "max", "min", "std"])
+def test_other_summaries_use_up_the_same_axis(lesson, name):
+    assert getattr(lesson.X, name)(axis=0).shape == (3,)
+    assert getattr(lesson.X, name)(axis=1).shape == (4,)
+
+
+@given(table=TABLES)
+def test_loops_give_the_means_of_axis_0(lesson, table):
+    np.testing.assert_allclose(lesson.column_means(table), table.mean(axis=0), atol=1e-12)
+
+
+def test_an_index_uses_up_its_axis_and_a_list_or_slice_keeps_it(lesson):
+    X = lesson.X
+    shapes = [X[0].shape, X[:, 0].shape, X[:, [0]].shape, X[1:3].shape, X[:, 1:].shape]
+    assert shapes == [(3,), (4,), (4, 1), (2, 3), (4, 2)]
+    assert X[1:3].tolist() == [X[1].tolist(), X[2].tolist()]
+
+
+def test_named_matrices_look_as_in_the_table():
+    assert np.diag([2, 5]).tolist() == [[2, 0], [0, 5]]
+    assert np.eye(2).tolist() == [[1, 0], [0, 1]]
+    assert np.zeros((2, 3)).tolist() == [[0, 0, 0], [0, 0, 0]]
+    assert (np.eye(3).size, (np.eye(3) == 1).sum(), (np.eye(3) == 0).sum()) == (9, 3, 6)
+
+
+def test_index_2_3_is_beyond_the_last_column(lesson):
+    with pytest.raises(IndexError, match=r"^index 3 is out of bounds for axis 1 with size 3$"):
+        lesson.X[2, 3]
+
+
+def test_scikit_learn_takes_a_column_as_a_matrix_only(lesson):
+    X, y = lesson.X, lesson.X[:, 2]
+    with pytest.raises(ValueError, match=r"^Expected 2D array, got 1D array instead"):
+        LinearRegression().fit(X[:, 0], y)
+    assert LinearRegression().fit(X[:, [0]], y).n_features_in_ == 1
+
+
+def test_rows_of_unequal_length_make_no_matrix():
+    message = (
+        r"^setting an array element with a sequence\. The requested array has an inhomogeneous "
+        r"shape after 1 dimensions\."
+    )
+    with pytest.raises(ValueError, match=message):
+        np.array([[1, 2], [3]])
+
+
+def test_20_words_in_5000_columns_are_0_4_percent():
+    rows, columns = np.repeat(np.arange(1000), 20), np.tile(np.arange(20), 1000)
+    counts = sparse.csr_array((np.ones(20_000), (rows, columns)), shape=(1000, 5000))
+    assert counts.nnz / np.prod(counts.shape) == pytest.approx(0.004)
+
+
+def test_quiz_500_customers_leave_8_maxima():
+    X = np.arange(4000.0).reshape(500, 8)
+    assert (X.max(axis=0).shape, X.max(axis=1).shape) == ((8,), (500,))
+    assert X.max(axis=0, keepdims=True).shape == (1, 8)
+
+
+def test_quiz_means_of_rows_are_3_and_5():
+    X = np.array([[1, 2, 6], [3, 4, 8]])
+    assert (X.mean(axis=1).tolist(), X.mean(axis=0).tolist(), X.mean()) == ([3, 5], [2, 3, 7], 4)
+
+
+def test_quiz_only_the_table_that_is_not_square_tells_the_axes_apart():
+    for days, sensors, differ in [(7, 7, False), (5, 2, True)]:
+        X = np.zeros((days, sensors))
+        assert (X.mean(axis=0).shape != X.mean(axis=1).shape) == differ
