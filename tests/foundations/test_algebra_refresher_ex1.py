@@ -1,0 +1,45 @@
+"""Grade `list_price`: every message says what was called, what came back, and where to look."""
+
+import pytest
+
+
+def expect(exercise, paid, discount, tax, expected, advice):
+    """Fail with a message that teaches, unless the answer is right."""
+    got = exercise.list_price(paid, discount, tax)
+    call = f"list_price(paid={paid}, discount={discount}, tax={tax})"
+    message = f"{call} returned {got}, expected {expected}. {advice}"
+    assert got == pytest.approx(expected), message
+
+
+def test_nothing_off_and_nothing_on_is_the_list_price(exercise):
+    advice = "Without discount and tax, the customer paid the list price. Both factors are 1."
+    expect(exercise, 60, 0, 0, 60, advice)
+
+
+def test_discount_alone_is_undone(exercise):
+    advice = (
+        "The 60 dollars are 75 percent of the list price: 80 * 0.75 = 60. Look at the factor: "
+        "25 percent off multiplies by 1 - 25/100, and dividing by it undoes that."
+    )
+    expect(exercise, 60, 25, 0, 80, advice)
+
+
+def test_tax_alone_is_undone(exercise):
+    advice = (
+        "The 60 dollars are 125 percent of the list price: 48 * 1.25 = 60. Look at what happens to "
+        "the factor 1 + 25/100: it has to divide. Are both factors below the line, in brackets?"
+    )
+    expect(exercise, 60, 0, 25, 48, advice)
+
+
+def test_tax_is_taken_of_the_reduced_price(exercise):
+    advice = (
+        "From 100 dollars, 20 percent off leaves 80, and 10 percent of 80 are 8. The two "
+        "percentages are shares of different prices: multiply two factors, do not add percentages."
+    )
+    expect(exercise, 88, 20, 10, 100, advice)
+
+
+def test_cents_are_kept(exercise):
+    advice = "12.50 * 0.8 * 1.1 = 11. Look for a rounding: a price has cents."
+    expect(exercise, 11, 20, 10, 12.5, advice)
