@@ -1,0 +1,116 @@
+"""Mend the shop's rule: shipping is decided before the coupon.
+
+Shipping costs `fee` dollars if the goods cost less than `limit` before the coupon.
+From `limit` on it is free.
+The coupon takes `percent` percent off the goods, not off the shipping.
+Return what each order pays.
+
+Example: for `goods = [40, 54]`, `percent = 10`, `fee = 6`, `limit = 50` the answer is `[42, 48.6]`.
+The first order pays 36 for goods and 6 for shipping, the second 48.6 and no shipping.
+
+Hint: Two functions of the same input are added here: the reduced goods, and the shipping.
+
+Hint: `np.where(condition, a, b)` gives `a` where the condition holds, and else `b`.
+The condition asks for `goods` as they were.
+
+Hint: "Less than" leaves the limit itself out: at exactly `limit` dollars, shipping is free.
+"""
+
+import numpy as np
+
+
+# --8<-- [start:starter]
+def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
+    """Return what orders cost with coupon and shipping.
+
+    Args:
+        goods: Price of the goods of n orders in dollars, shape (n,).
+        percent: Percent that the coupon takes off the goods.
+        fee: Shipping in dollars, if it is not free.
+        limit: Goods from this price on are shipped for free.
+
+    Returns:
+        The totals in dollars, shape (n,).
+    """
+    raise NotImplementedError("write your answer here")
+
+
+# --8<-- [end:starter]
+
+
+# --8<-- [start:solution]
+def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
+    reduced = goods * (1 - percent / 100)
+    shipping = np.where(goods < limit, fee, 0)
+    return reduced + shipping
+
+
+# --8<-- [end:solution]
+
+
+# --8<-- [start:wrong_returns_one_sum fails=test_each_order_has_its_own_total]
+def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
+    return np.sum(goods * (1 - percent / 100) + np.where(goods < limit, fee, 0))
+
+
+# --8<-- [end:wrong_returns_one_sum]
+
+
+# --8<-- [start:wrong_turns_the_condition fails=test_small_orders_pay_shipping]
+def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
+    return goods * (1 - percent / 100) + np.where(goods >= limit, fee, 0)
+
+
+# --8<-- [end:wrong_turns_the_condition]
+
+
+# --8<-- [start:wrong_lets_one_order_decide_for_all fails=test_small_orders_pay_shipping]
+def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
+    shipping = fee if np.any(goods < limit) else 0
+    return goods * (1 - percent / 100) + shipping
+
+
+# --8<-- [end:wrong_lets_one_order_decide_for_all]
+
+
+# --8<-- [start:wrong_charges_at_the_limit fails=test_shipping_is_free_at_the_limit]
+def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
+    return goods * (1 - percent / 100) + np.where(goods <= limit, fee, 0)
+
+
+# --8<-- [end:wrong_charges_at_the_limit]
+
+
+# --8<-- [start:wrong_reduces_the_shipping fails=test_coupon_leaves_shipping_alone]
+def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
+    return np.where(goods < limit, goods + fee, goods) * (1 - percent / 100)
+
+
+# --8<-- [end:wrong_reduces_the_shipping]
+
+
+# --8<-- [start:wrong_takes_dollars_off fails=test_coupon_leaves_shipping_alone]
+def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
+    return goods - percent + np.where(goods < limit, fee, 0)
+
+
+# --8<-- [end:wrong_takes_dollars_off]
+
+
+# --8<-- [start:wrong_decides_after_the_coupon fails=test_coupon_never_costs_the_free_shipping]
+def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
+    reduced = goods * (1 - percent / 100)
+    return reduced + np.where(reduced < limit, fee, 0)
+
+
+# --8<-- [end:wrong_decides_after_the_coupon]
+
+
+# --8<-- [start:wrong_changes_the_goods fails=test_goods_stay_as_they_were]
+def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
+    shipping = np.where(goods < limit, fee, 0)
+    goods *= 1 - percent / 100
+    return goods + shipping
+
+
+# --8<-- [end:wrong_changes_the_goods]
