@@ -1,0 +1,149 @@
+"""Move points by several matrices, one after the other.
+
+Each row of `points` is a point, and `steps` is a list of matrices.
+The first matrix of the list moves the points first.
+Return where they end, again one point per row.
+A matrix may have another number of rows than columns; each fits what comes before it.
+The list may be empty.
+
+Example: `points = [[3, 2]]` and the steps quarter turn, `[[0, -1], [1, 0]]`, and then shear,
+`[[1, 1], [0, 1]]`, give `[[1, 3]]`.
+
+Hint: A matrix `A` moves a single vector `x` to `A @ x`. Here the vectors are rows.
+
+Hint: For rows, the matrix stands on the right and is transposed: `points @ A.T`.
+
+Hint: Go through the list with a loop, and let each step move what the last one returned.
+"""
+
+import numpy as np
+
+
+# --8<-- [start:starter]
+def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
+    """Return the points after all steps.
+
+    Args:
+        points: One point per row, shape (n, d).
+        steps: Matrices in the order in which they move the points; the first has shape (m, d).
+
+    Returns:
+        The moved points, one per row.
+    """
+    raise NotImplementedError("write your answer here")
+
+
+# --8<-- [end:starter]
+
+
+# --8<-- [start:solution]
+def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
+    for step in steps:
+        points = points @ step.T
+    return points
+
+
+# --8<-- [end:solution]
+
+
+# --8<-- [start:wrong_leaves_points_in_columns fails=test_points_come_back_in_rows]
+def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
+    moved = points.T
+    for step in steps:
+        moved = step @ moved
+    return moved
+
+
+# --8<-- [end:wrong_leaves_points_in_columns]
+
+
+# --8<-- [start:wrong_uses_only_the_first_step fails=test_every_step_counts]
+def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
+    return points @ steps[0].T if steps else points
+
+
+# --8<-- [end:wrong_uses_only_the_first_step]
+
+
+# --8<-- [start:wrong_forgets_to_transpose fails=test_a_quarter_turn_goes_to_the_left]
+def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
+    for step in steps:
+        points = points @ step
+    return points
+
+
+# --8<-- [end:wrong_forgets_to_transpose]
+
+
+# --8<-- [start:wrong_multiplies_entry_by_entry fails=test_a_quarter_turn_goes_to_the_left]
+def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
+    for step in steps:
+        points = points * np.diag(step)
+    return points
+
+
+# --8<-- [end:wrong_multiplies_entry_by_entry]
+
+
+# --8<-- [start:wrong_adds_the_steps fails=test_every_step_counts]
+def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
+    return points @ np.sum(steps, axis=0).T if steps else points
+
+
+# --8<-- [end:wrong_adds_the_steps]
+
+
+# --8<-- [start:wrong_takes_the_last_step_first fails=test_first_step_of_the_list_comes_first]
+def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
+    for step in steps[::-1]:
+        points = points @ step.T
+    return points
+
+
+# --8<-- [end:wrong_takes_the_last_step_first]
+
+
+# --8<-- [start:wrong_multiplies_in_list_order fails=test_first_step_of_the_list_comes_first]
+def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
+    product = np.eye(points.shape[1])
+    for step in steps:
+        product = product @ step
+    return points @ product.T
+
+
+# --8<-- [end:wrong_multiplies_in_list_order]
+
+
+# --8<-- [start:wrong_needs_squares fails=test_a_step_may_change_how_many_numbers_a_point_has]
+def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
+    moved = points.copy()
+    for step in steps:
+        moved[:] = moved @ step.T
+    return moved
+
+
+# --8<-- [end:wrong_needs_squares]
+
+
+# --8<-- [start:wrong_needs_a_step fails=test_no_steps_leave_the_points]
+def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
+    product = steps[0]
+    for step in steps[1:]:
+        product = step @ product
+    return points @ product.T
+
+
+# --8<-- [end:wrong_needs_a_step]
+
+
+# --8<-- [start:wrong_changes_the_points fails=test_points_and_steps_stay_as_they_were]
+def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
+    for step in steps:
+        if step.shape[0] == points.shape[1]:
+            points[:] = points @ step.T
+        else:
+            points = points @ step.T
+    return points
+
+
+# --8<-- [end:wrong_changes_the_points]
