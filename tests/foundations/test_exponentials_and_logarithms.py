@@ -1,0 +1,212 @@
+"""Check what the lesson says: Exponentials and logarithms."""
+
+import math
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.integrate import quad
+from scipy.special import logsumexp
+
+positive = st.floats(1e-6, 1e6)
+
+
+@settings(deadline=None)
+@given(positive, positive, st.floats(-5, 5))
+def test_logs_turn_products_into_sums_quotients_into_differences_powers_into_factors(x, y, k):
+    assert math.log(x * y) == pytest.approx(math.log(x) + math.log(y), abs=1e-9)
+    assert math.log(x / y) == pytest.approx(math.log(x) - math.log(y), abs=1e-9)
+    assert math.log(x**k) == pytest.approx(k * math.log(x), abs=1e-9)
+    assert math.log(x, 2) == pytest.approx(math.log(x) / math.log(2))
+    assert math.exp(math.log(x)) == pytest.approx(x)
+
+
+@settings(deadline=None)
+@given(st.floats(-20, 20), st.floats(-20, 20))
+def test_powers_turn_sums_into_products(a, b):
+    assert math.exp(a + b) == pytest.approx(math.exp(a) * math.exp(b))
+    assert math.exp(-a) == pytest.approx(1 / math.exp(a))
+    assert math.exp(a * 2) == pytest.approx(math.exp(a) ** 2)
+    assert math.exp(a) > 0
+    assert math.log(math.exp(a)) == pytest.approx(a, abs=1e-9)
+
+
+@pytest.mark.parametrize("x", [0.2, 1.0, 7.0])
+def test_natural_log_is_the_area_under_1_over_t(x):
+    assert np.log(x) == pytest.approx(quad(lambda t: 1 / t, 1, x)[0])
+
+
+def test_numbers_in_the_table_of_rules():
+    assert (math.exp(0), math.exp(1)) == (1, math.e)
+    assert Fraction(10) ** -2 == Fraction(1, 100)
+    assert 2**3 * 2**2 == 2**5 == 32
+    assert (2**3) ** 2 == 2**6 == 64
+    assert math.log2(4 * 8) == math.log2(4) + math.log2(8) == 2 + 3
+    assert math.log2(32 / 4) == 5 - 2
+    assert math.log2(1 / 8) == -3
+    assert math.log2(8**4) == 12
+    assert (round(math.log(8), 3), round(math.log(2), 3)) == (2.079, 0.693)
+    assert math.log(8) / math.log(2) == pytest.approx(3)
+    assert (math.log(1), math.log(math.e)) == (0, 1)
+
+
+def test_e_is_the_limit_of_interest_in_small_portions():
+    values = [(1 + 1 / n) ** n for n in (1, 12, 365)]
+    assert [round(value, 3) for value in values] == [2, 2.613, 2.715]
+    many = (1 + 1e-7) ** 1e7
+    assert many == pytest.approx(math.e, abs=1e-5)
+    assert round(math.e, 3) == 2.718
+
+
+def test_growth_of_5_percent_gives_115_76_and_doubles_in_14_2_years():
+    value = 100 * 1.05**3
+    assert value == pytest.approx(115.76, abs=0.005)
+    assert (round(math.log(2), 3), round(math.log(1.05), 4)) == (0.693, 0.0488)
+    years = math.log(2) / math.log(1.05)
+    assert years == pytest.approx(14.2, abs=0.05)
+    assert 1.05**years == pytest.approx(2)
+
+
+def test_rate_cut_by_10_percent_is_0_035_after_10_epochs_and_halves_in_6_6():
+    rate = 0.1
+    for _ in range(10):
+        rate -= 0.1 * rate
+    assert rate == pytest.approx(0.035, abs=0.0005)
+    half_life = math.log(0.5) / math.log(0.9)
+    assert half_life == pytest.approx(6.6, abs=0.05)
+    assert 0.9**half_life == pytest.approx(0.5)
+
+
+def test_with_base_e_and_k_0_1_doubling_and_halving_take_6_93():
+    time = math.log(2) / 0.1
+    assert time == pytest.approx(6.93, abs=0.005)
+    assert math.exp(0.1 * time) == pytest.approx(2)
+    assert math.exp(-0.1 * time) == pytest.approx(0.5)
+
+
+def test_both_products_are_0_although_one_is_2_to_the_200_as_large(lesson):
+    assert np.prod(lesson.spam) == np.prod(lesson.other) == 0
+    exact = (Fraction(1, 100) / Fraction(5, 1000)) ** 200
+    assert exact == 2**200
+    assert len(str(2**200)) == 61
+    assert lesson.spam.tolist() == [0.01] * 200
+    assert lesson.other.tolist() == [0.005] * 200
+
+
+def test_log_scores_tell_the_two_apart_by_the_right_factor(lesson):
+    assert lesson.spam_score == pytest.approx(200 * math.log(0.01))
+    assert lesson.other_score == pytest.approx(200 * math.log(0.005))
+    assert lesson.lead == pytest.approx(math.log(2**200))
+    assert lesson.spam_score > lesson.other_score
+
+
+@settings(deadline=None)
+@given(shares=st.lists(st.floats(0.01, 1), min_size=1, max_size=20))
+def test_log_score_is_the_log_of_the_product(shares):
+    from foundations.exponentials_and_logarithms import log_score
+
+    assert log_score(np.array(shares)) == pytest.approx(math.log(math.prod(shares)), abs=1e-9)
+    assert log_score(np.array(shares)) <= 0
+
+
+def test_a_share_of_0_makes_the_score_minus_infinity_with_the_quoted_warning(lesson):
+    with pytest.warns(RuntimeWarning) as caught:
+        assert lesson.log_score(np.array([0.5, 0.0, 0.9])) == -math.inf
+    assert str(caught[0].message) == "divide by zero encountered in log"
+
+
+def test_logs_of_0_and_minus_1_and_a_large_exponential():
+    with np.errstate(all="ignore"):
+        assert np.log(0.0) == -math.inf
+        assert np.isnan(np.log(-1.0))
+        assert np.exp(1000.0) == math.inf
+
+
+def test_product_of_shares_of_0_01_is_0_from_word_162_on(lesson):
+    assert 0.01**161 > 0 == 0.01**162
+    assert lesson.last_word == 161
+    assert np.nextafter(0, 1) == 5e-324
+    line, product = lesson.ax.lines[:2]
+    np.testing.assert_allclose(line.get_ydata()[[0, -1]], [-2, -400])
+    assert product.get_xdata()[-1] == 161
+    assert lesson.ax.get_title() == "From word 162 on, the product is 0"
+
+
+def test_on_the_log_axis_equal_factors_are_equal_distances(lesson):
+    for line in lesson.log.lines:
+        distances = np.diff(np.log(line.get_ydata()))
+        np.testing.assert_allclose(np.abs(distances), math.log(2))
+    assert lesson.log.get_yscale() == "log"
+    assert lesson.plain.get_yscale() == "linear"
+    assert [(line.get_ydata()[0], line.get_ydata()[-1]) for line in lesson.plain.lines] == [
+        (1, 1024),
+        (1024, 1),
+    ]
+
+
+def test_log1p_and_expm1_keep_what_is_rounded_away():
+    assert np.log(1 + 1e-20) == np.exp(1e-20) - 1 == 0
+    assert np.log1p(1e-20) == np.expm1(1e-20) == pytest.approx(1e-20)
+
+
+def test_only_products_split(lesson):
+    assert lesson.log_of_two == pytest.approx(math.log(1 + 1))
+    assert math.log(1) + math.log(1) == 0
+    assert lesson.log_of_half == pytest.approx(-math.log(2))
+
+
+def test_logaddexp_adds_two_products_that_exp_turns_to_0(lesson):
+    expected = logsumexp([lesson.spam_score, lesson.spam_score])
+    assert lesson.log_sum == pytest.approx(expected)
+    assert lesson.log_sum == pytest.approx(200 * math.log(0.01) + math.log(2))
+    assert np.exp(lesson.spam_score) == 0
+
+
+def test_names_of_logs_in_libraries():
+    assert np.log(math.e) == math.log(math.e) == 1
+    assert (np.log2(8), np.log10(1000)) == (3, pytest.approx(3))
+
+
+def test_a_difference_of_0_1_in_ln_is_about_10_percent_and_powers_of_10_are_equally_spaced():
+    assert math.exp(0.1) == pytest.approx(1.105, abs=5e-4)
+    np.testing.assert_allclose(np.diff(np.log([10, 100, 1000])), math.log(10))
+
+
+def test_cross_entropy_of_0_5_and_0_01():
+    assert -math.log(0.5) == pytest.approx(0.693, abs=5e-4)
+    assert -math.log(0.01) == pytest.approx(4.605, abs=5e-4)
+
+
+def test_quiz_rules_give_9():
+    a, b = math.exp(2), math.exp(5)
+    assert math.log(a**2 * b) == pytest.approx(9)
+
+
+def test_quiz_three_halvings_leave_10_mg():
+    assert 80 / 2**3 == 10
+    assert round(80 / 3) == 27
+
+
+def test_quiz_bases_of_1000():
+    assert np.log10(1000) == pytest.approx(3)
+    assert (round(np.log(1000), 2), round(np.log2(1000), 2)) == (6.91, 9.97)
+
+
+def test_quiz_product_of_150_shares_is_0_and_the_logs_add_up_to_minus_450():
+    shares = np.full(150, 0.001)
+    assert np.prod(shares) == 0
+    assert np.sum(np.log10(shares)) == pytest.approx(-450)
+
+
+def test_quiz_two_in_natural_logs_is_a_factor_of_7_39():
+    assert math.exp(-50) / math.exp(-52) == pytest.approx(7.39, abs=0.005)
+    assert 52 / 50 == 1.04
+
+
+def test_quiz_seven_halvings_bring_a_rate_of_0_1_below_0_001():
+    rates = [0.1 / 2**k for k in range(9)]
+    assert next(k for k, rate in enumerate(rates) if rate < 0.001) == 7
+    assert (round(rates[6], 4), round(rates[7], 4)) == (0.0016, 0.0008)
+    assert math.log2(100) == pytest.approx(6.64, abs=0.005)

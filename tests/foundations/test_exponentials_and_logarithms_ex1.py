@@ -1,0 +1,72 @@
+"""Grade `spam_evidence`: every message says what was called, what came back, where to look."""
+
+import math
+
+import numpy as np
+
+
+def run(exercise, spam, other, rate):
+    """Return the call as text, and what `spam_evidence` returns."""
+    call = f"spam_evidence(spam={spam}, other={other}, rate={rate})"
+    return call, exercise.spam_evidence(np.array(spam), np.array(other), rate)
+
+
+def test_returns_one_number(exercise):
+    call, got = run(exercise, [0.04, 0.02], [0.01, 0.02], 0.5)
+    message = (
+        f"{call} returned {got!r}. Expected one number for the whole mail, not one per word. "
+        "Look for a missing np.sum around np.log(spam) and np.log(other)."
+    )
+    assert np.shape(got) == (), message
+
+
+def test_one_word_that_is_4_times_as_frequent(exercise):
+    call, got = run(exercise, [0.04], [0.01], 0.5)
+    message = (
+        f"{call} returned {got}, expected {math.log(4):.3f}, which is ln 4. Spam stands above the "
+        "line, so its log is added and the log of other subtracted. If -1.386 came back, they are "
+        "the wrong way round; if 0.602, look at the base: np.log is ln. If 4, the log is missing; "
+        "if 0.693, so is np.log(1 - rate). Else look for logs that are divided where they should "
+        "be subtracted."
+    )
+    assert np.allclose(got, math.log(4)), message
+
+
+def test_words_are_multiplied(exercise):
+    call, got = run(exercise, [0.04, 0.01], [0.02, 0.04], 0.5)
+    message = (
+        f"{call} returned {got}, expected {math.log(0.5):.3f}: the factors are 2 and 1/4, together "
+        "1/2. Take the log of each share first, then add the logs: np.sum(np.log(spam))."
+    )
+    assert np.allclose(got, math.log(0.5)), message
+
+
+def test_the_rate_counts(exercise):
+    call, got = run(exercise, [0.04], [0.01], 0.2)
+    message = (
+        f"{call} returned {got}, expected 0: the word favors spam by 4, and 0.2 / (1 - 0.2) = 1/4 "
+        "takes it back. Look for np.log(rate), added, and np.log(1 - rate), subtracted."
+    )
+    assert np.allclose(got, 0), message
+
+
+def test_a_long_mail_keeps_its_evidence(exercise):
+    got = exercise.spam_evidence(np.full(300, 0.01), np.full(300, 0.005), 0.5)
+    message = (
+        f"With 300 shares of 0.01 in spam, 300 of 0.005 in other and rate=0.5, spam_evidence "
+        f"returned {got}, expected {300 * math.log(2):.2f}: 300 factors of 2. The products are 0 "
+        "here. Look for np.prod, and add logs instead."
+    )
+    assert np.allclose(got, 300 * math.log(2)), message
+
+
+def test_shares_stay_as_they_were(exercise):
+    spam, other = np.array([0.04, 0.01]), np.array([0.02, 0.04])
+    exercise.spam_evidence(spam, other, 0.5)
+    held = (spam.tolist(), other.tolist())
+    message = (
+        "After spam_evidence(spam=[0.04, 0.01], other=[0.02, 0.04], rate=0.5), spam and other held "
+        f"{held}: the caller's data has changed. Expected the same numbers as before. "
+        "Look for /= or *=, and put the result in a new array."
+    )
+    assert held == ([0.04, 0.01], [0.02, 0.04]), message
