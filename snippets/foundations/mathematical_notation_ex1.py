@@ -1,0 +1,143 @@
+r"""Turn one more line of the paper into code: the highest threshold that misses no fraud.
+
+The line is $\hat t = \max\{t\in T : \forall i: y_i=1 \Rightarrow s_i\ge t\}$.
+Read the braces as "all t of T for which the condition behind the colon holds".
+At least one t of `T` meets it.
+
+Example: for `s = [0.2, 0.6, 0.9]`, `y = [0, 1, 1]` and `T = [0.1, 0.5, 0.7]` the answer is 0.5.
+With 0.7, the fraud with score 0.6 would be missed.
+
+Hint: Start with the condition for one `t`.
+The arrow ⇒ asks nothing of payments with y = 0, so only the scores of frauds matter: `s[y == 1]`.
+
+Hint: ∀ becomes `np.all`: for one `t`, `np.all(s[y == 1] >= t)` is true or false.
+
+Hint: Collect each `t` of `T` for which it is true, in a loop, and return the largest.
+"""
+
+import numpy as np
+
+
+# --8<-- [start:starter]
+def highest_threshold(s: np.ndarray, y: np.ndarray, T: np.ndarray) -> float:
+    """Return the largest threshold of T at which every fraud raises an alert.
+
+    Args:
+        s: Scores, shape (n,).
+        y: 1 for a fraud, 0 for any other payment, shape (n,).
+        T: Thresholds to choose from, in any order, shape (k,).
+
+    Returns:
+        One of the numbers in T.
+    """
+    raise NotImplementedError("write your answer here")
+
+
+# --8<-- [end:starter]
+
+
+# --8<-- [start:solution]
+def highest_threshold(s: np.ndarray, y: np.ndarray, T: np.ndarray) -> float:
+    return max(t for t in T if np.all(s[y == 1] >= t))
+
+
+# --8<-- [end:solution]
+
+
+# --8<-- [start:wrong_returns_the_position fails=test_answer_is_one_of_the_thresholds]
+def highest_threshold(s, y, T):
+    fits = [np.all(s[y == 1] >= t) for t in T]
+    return np.argmax(np.where(fits, T, -1))
+
+
+# --8<-- [end:wrong_returns_the_position]
+
+
+# --8<-- [start:wrong_returns_all_that_fit fails=test_answer_is_one_of_the_thresholds]
+def highest_threshold(s, y, T):
+    return [t for t in T if np.all(s[y == 1] >= t)]
+
+
+# --8<-- [end:wrong_returns_all_that_fit]
+
+
+# --8<-- [start:wrong_returns_a_score fails=test_answer_is_one_of_the_thresholds]
+def highest_threshold(s, y, T):
+    return np.min(s[y == 1])
+
+
+# --8<-- [end:wrong_returns_a_score]
+
+
+# --8<-- [start:wrong_takes_the_largest_of_all fails=test_every_fraud_raises_an_alert]
+def highest_threshold(s, y, T):
+    return np.max(T)
+
+
+# --8<-- [end:wrong_takes_the_largest_of_all]
+
+
+# --8<-- [start:wrong_reads_for_all_as_there_is fails=test_every_fraud_raises_an_alert]
+def highest_threshold(s, y, T):
+    return max(t for t in T if np.any(s[y == 1] >= t))
+
+
+# --8<-- [end:wrong_reads_for_all_as_there_is]
+
+
+# --8<-- [start:wrong_reads_the_arrow_as_and fails=test_other_payments_may_score_high]
+def highest_threshold(s, y, T):
+    fits = [t for t in T if np.all((y == 1) & (s >= t))]
+    return max(fits, default=np.min(T))
+
+
+# --8<-- [end:wrong_reads_the_arrow_as_and]
+
+
+# --8<-- [start:wrong_asks_it_of_all_payments fails=test_other_payments_may_score_low]
+def highest_threshold(s, y, T):
+    return max((t for t in T if np.all(s >= t)), default=np.min(T))
+
+
+# --8<-- [end:wrong_asks_it_of_all_payments]
+
+
+# --8<-- [start:wrong_takes_the_smallest fails=test_the_largest_that_fits_is_returned]
+def highest_threshold(s, y, T):
+    return min(t for t in T if np.all(s[y == 1] >= t))
+
+
+# --8<-- [end:wrong_takes_the_smallest]
+
+
+# --8<-- [start:wrong_turns_the_arrow fails=test_other_payments_may_score_high]
+def highest_threshold(s, y, T):
+    return max((t for t in T if np.all(y[s >= t] == 1)), default=np.min(T))
+
+
+# --8<-- [end:wrong_turns_the_arrow]
+
+
+# --8<-- [start:wrong_drops_equality fails=test_a_score_equal_to_the_threshold_is_enough]
+def highest_threshold(s, y, T):
+    return max(t for t in T if np.all(s[y == 1] > t))
+
+
+# --8<-- [end:wrong_drops_equality]
+
+
+# --8<-- [start:wrong_trusts_the_order fails=test_order_of_the_thresholds_does_not_matter]
+def highest_threshold(s, y, T):
+    return [t for t in T if np.all(s[y == 1] >= t)][-1]
+
+
+# --8<-- [end:wrong_trusts_the_order]
+
+
+# --8<-- [start:wrong_sorts_the_thresholds fails=test_inputs_stay_as_they_were]
+def highest_threshold(s, y, T):
+    T.sort()
+    return [t for t in T if np.all(s[y == 1] >= t)][-1]
+
+
+# --8<-- [end:wrong_sorts_the_thresholds]
