@@ -1,0 +1,100 @@
+"""Shape rules: know what an operation accepts and returns before you run it.
+
+Source: Boyd and Vandenberghe, Introduction to Applied Linear Algebra
+        (Cambridge University Press, 2018), chapter 10.
+"""
+
+import textwrap
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.patches import Rectangle
+
+# --8<-- [start:plot]
+fig, ax = plt.subplots(figsize=(4.8, 5.6))
+blocks = [
+    # name, left edge, bottom edge, rows, columns, color
+    ("X", 0, 0, 32, 10, "C5"),
+    ("W1", 14, 36, 10, 20, "C0"),
+    ("hidden", 14, 0, 32, 20, "C5"),
+    ("W2", 38, 36, 20, 5, "C1"),
+    ("scores", 38, 0, 32, 5, "C5"),
+]
+for name, left, bottom, rows, columns, color in blocks:
+    box = Rectangle((left, bottom), columns, rows, facecolor="none", edgecolor=color, linewidth=2)
+    ax.add_patch(box)
+    text = f"{name}\n({rows}, {columns})"
+    place = (left + columns / 2, bottom + rows / 2)
+    upright = columns == 5
+    ax.text(*place, text, ha="center", va="center", color=color, rotation=90 if upright else 0)
+ax.annotate(
+    "10 columns\nmeet\n10 rows",
+    (13.6, 41),
+    (5, 41),
+    ha="center",
+    va="center",
+    arrowprops={"arrowstyle": "->"},
+)
+ax.annotate(
+    "20 columns\nmeet 20 rows",
+    (37.6, 51),
+    (24, 51),
+    ha="center",
+    va="center",
+    arrowprops={"arrowstyle": "->"},
+)
+ax.set(xlim=(-1, 44), ylim=(-1, 58), aspect="equal")
+ax.set_axis_off()
+ax.set_title("Rows stay in line, inner sizes meet")
+fig.set_label(
+    "Matrices drawn to scale. X, hidden and scores stand side by side, all 32 rows high. "
+    "Above hidden stands W1, as high as X is wide; above scores stands W2, as high as hidden is "
+    "wide. Each result is as wide as the matrix above it."
+)
+# --8<-- [end:plot]
+
+# --8<-- [start:follow]
+rng = np.random.default_rng(seed=3)
+# 32 tickets, 10 words counted in each
+X = rng.poisson(1.0, size=(32, 10)).astype(float)
+W1, b1 = rng.normal(size=(10, 20)), np.zeros(20)
+W2, b2 = rng.normal(size=(20, 5)), np.zeros(5)
+
+# Negative numbers become 0; the shape stays.
+hidden = np.maximum(X @ W1 + b1, 0)
+scores = hidden @ W2 + b2
+parameters = W1.size + b1.size + W2.size + b2.size
+print(f"X {X.shape} -> hidden {hidden.shape} -> scores {scores.shape}")
+print(f"parameters: {W1.size} + {b1.size} + {W2.size} + {b2.size} = {parameters}")
+# --8<-- [end:follow]
+
+# --8<-- [start:skip_layer]
+try:
+    X @ W2
+except ValueError as error:
+    print(textwrap.fill(str(error), width=42))
+# --8<-- [end:skip_layer]
+
+# --8<-- [start:transpose_by_mistake]
+ten = X[:10]
+wrong, right = ten.T @ W1, ten @ W1
+print("shapes:", wrong.shape, right.shape)
+print("same numbers:", np.allclose(wrong, right))
+# --8<-- [end:transpose_by_mistake]
+
+# --8<-- [start:rearrange]
+sizes = np.array([52, 68, 85, 104, 126, 148])
+shapes = {
+    "sizes": sizes,
+    "sizes.reshape(-1, 1)": sizes.reshape(-1, 1),
+    "X.reshape(4, -1)": X.reshape(4, -1),
+    "X.sum(axis=0)": X.sum(axis=0),
+    "X.sum(axis=1)": X.sum(axis=1),
+    "X.sum(axis=1, keepdims=True)": X.sum(axis=1, keepdims=True),
+    "np.concatenate([X, X])": np.concatenate([X, X]),
+    "np.concatenate([X, X], axis=1)": np.concatenate([X, X], axis=1),
+    "np.stack([X, X, X])": np.stack([X, X, X]),
+}
+for code, array in shapes.items():
+    print(f"{code:30}  {array.shape}")
+# --8<-- [end:rearrange]

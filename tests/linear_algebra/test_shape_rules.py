@@ -1,0 +1,170 @@
+"""Check what the lesson on shape rules says."""
+
+import importlib
+
+import linear_algebra.shape_rules as lesson
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.patches import Rectangle
+from sklearn.linear_model import LinearRegression
+
+SIZES = st.integers(1, 6)
+MATMUL = (
+    "matmul: Input operand 1 has a mismatch in its core dimension 0, "
+    "with gufunc signature (n?,k),(k,m?)->(n?,m?) (size {} is different from {})"
+)
+
+
+def product(left, right):
+    """Return the shape of a product of zeros with these shapes."""
+    return (np.zeros(left) @ np.zeros(right)).shape
+
+
+@settings(deadline=None)
+@given(SIZES, SIZES, SIZES, SIZES)
+def test_a_product_needs_equal_inner_sizes_and_keeps_the_outer_ones(n, m, k, p):
+    if m == k:
+        by_definition = [[sum(0 for _ in range(m)) for _ in range(p)] for _ in range(n)]
+        assert product((n, m), (k, p)) == np.shape(by_definition) == (n, p)
+    else:
+        with pytest.raises(ValueError, match="mismatch"):
+            product((n, m), (k, p))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "result"),
+    [
+        ((32, 10), (10,), (32,)),
+        ((32,), (32, 10), (10,)),
+        ((10,), (10,), ()),
+        ((32, 1), (1, 10), (32, 10)),
+        ((8, 32, 10), (8, 10, 20), (8, 32, 20)),
+        ((8, 32, 10), (10, 20), (8, 32, 20)),
+    ],
+)
+def test_table_of_products(left, right, result):
+    assert product(left, right) == result
+
+
+def test_a_batch_multiplies_pair_by_pair():
+    rng = np.random.default_rng(seed=1)
+    A, B = rng.normal(size=(8, 3, 4)), rng.normal(size=(8, 4, 2))
+    np.testing.assert_allclose(A @ B, [a @ b for a, b in zip(A, B, strict=True)])
+    np.testing.assert_allclose(A @ B[0], [a @ B[0] for a in A])
+    with pytest.raises(ValueError, match="broadcast"):
+        product((8, 32, 10), (3, 10, 20))
+
+
+def test_adding_a_vector_adds_it_to_each_row():
+    rows, b = np.arange(640.0).reshape(32, 20), np.arange(20.0)
+    np.testing.assert_array_equal(rows + b, [row + b for row in rows])
+    assert (rows + rows).shape == (32, 20)
+
+
+def test_shapes_and_parameters_of_the_two_layers():
+    assert product((32, 10), (10, 20)) == lesson.hidden.shape == (32, 20)
+    assert product((32, 20), (20, 5)) == lesson.scores.shape == (32, 5)
+    assert lesson.X.shape == (32, 10)
+    assert [lesson.W1.shape, lesson.b1.shape] == [(10, 20), (20,)]
+    assert [lesson.W2.shape, lesson.b2.shape] == [(20, 5), (5,)]
+    assert 10 * 20 + 20 + 20 * 5 + 5 == 200 + 20 + 100 + 5 == lesson.parameters == 325
+    by_hand = np.maximum(np.einsum("ij,jk->ik", lesson.X, lesson.W1) + lesson.b1, 0)
+    np.testing.assert_allclose(lesson.hidden, by_hand)
+    np.testing.assert_allclose(lesson.scores, by_hand @ lesson.W2 + lesson.b2)
+
+
+def test_printed_lines_state_the_shapes(capsys):
+    importlib.reload(lesson)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "X (32, 10) -> hidden (32, 20) -> scores (32, 5)"
+    assert lines[1] == "parameters: 200 + 20 + 100 + 5 = 325"
+    assert " ".join(lines[2:6]) == MATMUL.format(20, 10)
+    assert lines[6:8] == ["shapes: (10, 20) (10, 20)", "same numbers: False"]
+    table = [(code.strip(), shape) for code, _, shape in (row.partition("  ") for row in lines[8:])]
+    names = {"np": np, "X": np.zeros((32, 10)), "sizes": np.zeros(6)}
+    assert len(table) == 9
+    for code, shape in table:
+        assert str(eval(code, names).shape) == shape.strip()
+
+
+def test_the_error_names_rows_of_the_right_and_columns_of_the_left():
+    with pytest.raises(ValueError, match="core dimension 0") as caught:
+        product((7, 3), (4, 5))
+    assert str(caught.value) == MATMUL.format(4, 3)
+
+
+def test_the_transposed_batch_fits_only_with_ten_tickets():
+    assert product((10, 10), (10, 20)) == (10, 20)
+    for n in (7, 32):
+        with pytest.raises(ValueError, match=f"size 10 is different from {n}"):
+            product((10, n), (10, 20))
+
+
+def test_each_row_of_the_mistake_mixes_tickets():
+    mixed = sum(lesson.ten[ticket, 0] * lesson.W1[ticket] for ticket in range(10))
+    np.testing.assert_allclose(lesson.wrong[0], mixed)
+    words = sum(lesson.ten[0, word] * lesson.W1[word] for word in range(10))
+    np.testing.assert_allclose(lesson.right[0], words)
+    assert lesson.ten.shape == (10, 10)
+
+
+def test_figure_draws_each_matrix_to_scale():
+    boxes = [patch for patch in lesson.ax.patches if isinstance(patch, Rectangle)]
+    X, W1, hidden, W2, scores = [(box.get_height(), box.get_width()) for box in boxes]
+    assert [X, hidden, scores] == [lesson.X.shape, lesson.hidden.shape, lesson.scores.shape]
+    assert [lesson.W1.shape, lesson.W2.shape] == [W1, W2]
+    assert boxes[1].get_x() == boxes[2].get_x()
+    assert boxes[3].get_x() == boxes[4].get_x()
+
+
+def test_reshape_keeps_the_numbers_in_their_order():
+    X = lesson.X
+    assert X.size == 320 == 4 * 80
+    np.testing.assert_array_equal(X.reshape(4, -1).ravel(), X.ravel())
+    assert X.reshape(10, 32).shape == X.T.shape
+    assert not np.array_equal(X.reshape(10, 32), X.T)
+
+
+def test_concatenate_adds_sizes_and_the_others_must_agree():
+    assert np.concatenate([np.zeros((32, 10)), np.zeros((7, 10))]).shape == (39, 10)
+    with pytest.raises(ValueError, match="must match exactly"):
+        np.concatenate([np.zeros((32, 10)), np.zeros((7, 9))])
+    with pytest.raises(ValueError, match="same shape"):
+        np.stack([np.zeros((32, 10)), np.zeros((7, 10))])
+
+
+def test_transposing_one_axis_changes_nothing_and_reshape_makes_a_column():
+    assert np.zeros(10).T.shape == (10,)
+    assert np.zeros(10).reshape(-1, 1).shape == (10, 1)
+
+
+def test_star_and_at_differ_on_square_matrices():
+    A = np.arange(25.0).reshape(5, 5)
+    assert (A * A).shape == (A @ A).shape
+    assert not np.array_equal(A * A, A @ A)
+
+
+def test_weights_stored_as_out_in_fit_after_a_transpose():
+    assert product((32, 10), (10, 5)) == (32, 5)
+    with pytest.raises(ValueError, match="size 5 is different from 10"):
+        product((32, 10), (5, 10))
+
+
+def test_scikit_learn_wants_two_axes():
+    with pytest.raises(ValueError, match="Expected 2D array, got 1D array instead"):
+        LinearRegression().fit(lesson.sizes, lesson.sizes)
+    LinearRegression().fit(lesson.sizes.reshape(-1, 1), lesson.sizes)
+
+
+def test_quiz_answers():
+    assert product((64, 12), (12, 30)) == (64, 30)
+    assert product((64, 30), (30, 4)) == (64, 4)
+    assert product((12, 30), (30, 4)) == (12, 4)
+    assert 12 * 30 + 30 + 30 * 4 + 4 == 514
+    assert (12 * 30 + 30 * 4, 12 + 30 + 30 + 4) == (480, 76)
+    assert product((16, 784), (784, 128)) == (16, 128)
+    for left, right in [((16, 784), (128, 784)), ((784, 16), (128, 784))]:
+        with pytest.raises(ValueError, match="mismatch"):
+            product(left, right)
