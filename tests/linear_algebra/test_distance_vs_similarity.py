@@ -1,0 +1,155 @@
+"""Check what the lesson on distance and similarity says."""
+
+import importlib
+
+import linear_algebra.distance_vs_similarity as lesson
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from scipy.spatial import distance
+from sklearn.neighbors import NearestNeighbors
+
+SETTINGS = settings(deadline=None)
+numbers = st.floats(-1e3, 1e3).map(lambda x: round(x, 2))
+vectors = st.lists(numbers, min_size=3, max_size=3).map(np.array)
+GUIDE, TIP, TRACKING = range(3)
+
+
+def scipy_of(measure):
+    return distance.cdist([lesson.ticket], lesson.articles, measure)[0]
+
+
+def test_largest_distance_first_puts_the_worst_article_on_top():
+    np.testing.assert_allclose(lesson.distances, scipy_of("euclidean"))
+    assert np.argsort(-lesson.distances)[0] == np.argmax(scipy_of("euclidean")) == TRACKING
+    assert np.argsort(lesson.distances).tolist() == [TIP, GUIDE, TRACKING]
+
+
+def test_the_guide_has_the_proportions_of_the_ticket():
+    assert lesson.ticket.tolist() == [2, 1]
+    assert (lesson.articles[GUIDE] / lesson.ticket).tolist() == [4, 4]
+
+
+def test_four_measures_have_three_winners():
+    np.testing.assert_allclose(lesson.manhattan, scipy_of("cityblock"))
+    np.testing.assert_allclose(lesson.cosines, 1 - scipy_of("cosine"))
+    assert lesson.dots.tolist() == [np.inner(lesson.ticket, row) for row in lesson.articles]
+    assert np.argmin(lesson.distances) == np.argmin(lesson.manhattan) == TIP
+    assert (np.argmax(lesson.dots), np.argmax(lesson.cosines)) == (TRACKING, GUIDE)
+
+
+def test_printed_lines(capsys):
+    importlib.reload(lesson)
+    lines = capsys.readouterr().out.splitlines()
+    names = ["guide", "tip", "tracking"]
+    expected = [f"{name} {d:.2f}" for name, d in zip(names, scipy_of("euclidean"), strict=True)]
+    assert [" ".join(line.split()) for line in lines[:3]] == expected
+    assert lines[3].endswith("['tracking' 'guide' 'tip']")
+    assert lines[4].endswith("['tip' 'guide' 'tracking']")
+    winners = [line.split("best: ")[1] for line in lines[5:9]]
+    assert winners == ["tip", "tip", "tracking", "guide"]
+    assert lines[9].split("[")[1] == lines[10].split("[")[1] == "'guide' 'tracking' 'tip']"
+    assert lines[11].split(":")[1].strip() == lines[12].split(":")[1].strip() == "[0.   0.4  0.21]"
+    assert [line[-1] for line in lines[13:15]] == ["1", "0"]
+    assert lines[15] == "direct 1.00, by way of the middle 0.59"
+
+
+def test_figure_rings_the_tip_and_draws_the_line_through_the_guide():
+    line, ring, guide, tip, tracking, star = lesson.ax.lines
+    assert line.get_ydata()[1] / line.get_xdata()[1] == 0.5
+    x, y = ring.get_data()
+    np.testing.assert_allclose(np.hypot(x - 2, y - 1), np.sqrt(2))
+    drawn = [np.ravel(point.get_data()).tolist() for point in (guide, tip, tracking, star)]
+    assert drawn == [[8, 4], [1, 2], [12, 0], [2, 1]]
+
+
+@SETTINGS
+@given(vectors, vectors)
+def test_for_length_1_the_squared_distance_is_2_minus_2_dots(u, v):
+    assume(np.linalg.norm(u) > 1e-2 and np.linalg.norm(v) > 1e-2)
+    u, v = u / np.linalg.norm(u), v / np.linalg.norm(v)
+    assert distance.sqeuclidean(u, v) == pytest.approx(2 - 2 * np.inner(u, v), abs=1e-9)
+    assert distance.sqeuclidean(u, v) == pytest.approx(2 * distance.cosine(u, v), abs=1e-9)
+    assert 0 <= distance.euclidean(u, v) <= 2 + 1e-9
+
+
+def test_after_cutting_to_length_1_both_rank_alike():
+    np.testing.assert_allclose(np.linalg.norm(lesson.units, axis=1), 1)
+    assert np.argsort(lesson.unit_distances).tolist() == [GUIDE, TRACKING, TIP]
+    np.testing.assert_allclose(lesson.unit_distances**2, 2 * scipy_of("cosine"), atol=1e-12)
+
+
+def test_table_by_hand():
+    u, v = [1, 4], [5, 1]
+    assert np.subtract(v, u).tolist() == [4, -3]
+    assert distance.euclidean(u, v) == distance.minkowski(u, v, 2) == 5
+    assert distance.cityblock(u, v) == distance.minkowski(u, v, 1) == 7
+    assert distance.chebyshev(u, v) == 4
+    assert distance.hamming(list("10110"), list("10011")) * 5 == 2
+    assert len({*"abc"} & {*"bcd"}) / len({*"abc"} | {*"bcd"}) == 0.5
+    # One letter inserted, and "cat" is not "cart": the edit distance is 1.
+    assert "cart".replace("r", "") == "cat"
+
+
+def test_formula_by_hand():
+    u, v = np.array([0.6, 0.8]), np.array([1.0, 0.0])
+    assert np.linalg.norm(u) == pytest.approx(1)
+    assert (u - v).tolist() == pytest.approx([-0.4, 0.8])
+    assert distance.sqeuclidean(u, v) == pytest.approx(0.16 + 0.64) == 2 - 1.2
+    assert distance.cosine(u, v) == pytest.approx(0.4)
+
+
+def test_the_unit_decides_who_is_nearest():
+    cents = lesson.others
+    dollars = [[11, 509], [1, 501]]
+    np.testing.assert_allclose(cents / [1, 100], dollars)
+    assert (lesson.anna / [1, 100]).tolist() == [12, 500]
+    for found, rows, one, nearest in [
+        (lesson.in_cents, cents, [12, 50_000], 1),
+        (lesson.in_dollars, dollars, [12, 500], 0),
+    ]:
+        np.testing.assert_allclose(found, distance.cdist([one], rows)[0])
+        assert np.argmin(found) == nearest
+
+
+def test_cosine_distance_breaks_the_triangle_inequality():
+    for u, v in [(lesson.east, lesson.north), (lesson.east, lesson.middle)]:
+        assert lesson.cosine_distance(u, v) == pytest.approx(distance.cosine(u, v))
+    assert lesson.direct == pytest.approx(1)
+    assert lesson.detour == pytest.approx(2 - np.sqrt(2))  # twice 1 - cos 45°
+    assert lesson.detour < lesson.direct
+
+
+@SETTINGS
+@given(vectors, vectors, vectors)
+def test_euclidean_and_manhattan_distance_keep_the_promises_of_a_metric(u, v, w):
+    for measure in (distance.euclidean, distance.cityblock):
+        assert measure(u, u) == 0
+        assert (measure(u, v) == 0) == np.array_equal(u, v)
+        assert measure(u, v) == measure(v, u)
+        assert measure(u, w) <= measure(u, v) + measure(v, w) + 1e-9
+
+
+def test_scikit_learn_refuses_cosine_in_a_ball_tree_and_unit_vectors_have_the_same_neighbors():
+    rows = np.random.default_rng(seed=1).normal(size=(30, 4))
+    with pytest.raises(ValueError, match="Metric 'cosine' not valid"):
+        NearestNeighbors(algorithm="ball_tree", metric="cosine").fit(rows)
+    units = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    tree = NearestNeighbors(n_neighbors=5, algorithm="ball_tree").fit(units)
+    brute = NearestNeighbors(n_neighbors=5, algorithm="brute", metric="cosine").fit(rows)
+    assert tree.kneighbors(units)[1].tolist() == brute.kneighbors(rows)[1].tolist()
+
+
+def test_scipy_calls_1_minus_the_cosine_cosine():
+    expected = distance.cosine(lesson.ticket, lesson.articles[TIP])
+    assert lesson.tip_distance == pytest.approx(expected) == pytest.approx(0.2)
+    assert lesson.tip_cosine == pytest.approx(0.8)
+    assert distance.cosine([2, 1], [8, 4]) == pytest.approx(0, abs=1e-12)
+
+
+def test_quiz_answers():
+    assert np.argmin([0.12, 0.85, 0.40]) == 0
+    np.testing.assert_allclose(1 - np.array([0.12, 0.85]), [0.88, 0.15])
+    assert np.sqrt(2 - 2 * 0.5) == 1
+    assert distance.cosine([5, 3, 2], [10, 6, 4]) == pytest.approx(0, abs=1e-12)
