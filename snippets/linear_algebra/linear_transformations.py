@@ -85,8 +85,9 @@ print("A @ (10, 5) =", A @ np.array([10.0, 5.0]))
 # --8<-- [end:tilt]
 
 # --8<-- [start:straighten]
-B = np.array([[0.8, -0.6], [0.6, 0.8]])  # the turn back
-readings = np.array([[4.0, -3.0], [3.0, 4.0], [11.0, -2.0]])  # one per row
+# The turn back, and one reading per row:
+B = np.array([[0.8, -0.6], [0.6, 0.8]])
+readings = np.array([[4.0, -3.0], [3.0, 4.0], [11.0, -2.0]])
 # One decimal; + 0.0 turns -0 into 0.
 straight = np.round(readings @ B.T, 1) + 0.0
 wrong = np.round(readings @ B, 1)

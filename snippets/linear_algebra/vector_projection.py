@@ -8,9 +8,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 # --8<-- [start:compare]
-new = np.array([5.0, 10.0])  # refund, angry
-old = np.array([[0.0, 5.0], [6.0, 7.0]])  # refund, calm; parcel, angry
-before = np.linalg.norm(old - new, axis=1)  # one distance per row
+# Refund, angry:
+new = np.array([5.0, 10.0])
+# Refund, calm; and parcel, angry:
+old = np.array([[0.0, 5.0], [6.0, 7.0]])
+# One distance per row:
+before = np.linalg.norm(old - new, axis=1)
 print(f"refund, calm   {before[0]:.2f}")
 print(f"parcel, angry  {before[1]:.2f}")
 # --8<-- [end:compare]
@@ -57,14 +60,16 @@ def project(x: np.ndarray, u: np.ndarray) -> np.ndarray:
     """
     if not np.any(u):
         raise ValueError("the zero vector has no direction to project onto")
-    coefficient = x @ u / (u @ u)  # one number per vector
-    return np.multiply.outer(coefficient, u)  # each of them times u
+    # One number per vector, and each of them times all of u:
+    coefficient = x @ u / (u @ u)
+    return np.multiply.outer(coefficient, u)
 
 
 # --8<-- [end:define]
 
 # --8<-- [start:remove]
-u = np.array([4.0, 3.0])  # more anger this way
+# More anger this way:
+u = np.array([4.0, 3.0])
 new_rest = new - project(new, u)
 old_rest = old - project(old, u)
 after = np.linalg.norm(old_rest - new_rest, axis=1)

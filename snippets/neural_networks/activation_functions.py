@@ -77,9 +77,10 @@ fig.set_label(
 
 # --8<-- [start:compare]
 line = slope * days + base
-hidden = np.array([10 - days, days - 10])  # two units, one row each
+# Two units, one row each:
+hidden = np.array([10 - days, days - 10])
 no_bend = 2 * hidden[0] + 3 * hidden[1] + 20
-bent = relu(hidden)  # entry by entry
+bent = relu(hidden)
 net = 2 * bent[0] + 3 * bent[1] + 20
 print("  °C  measured  line  no bend  ReLU")
 for row in zip(days, energy, line, no_bend, net, strict=True):
