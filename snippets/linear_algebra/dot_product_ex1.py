@@ -1,0 +1,112 @@
+"""Score a ticket, and say which word decided.
+
+A linear model scores a ticket by `weights` dot `x`, plus `bias`.
+The contribution of a word is its weight times its count; minus signs count too.
+Return two things: the score, and the place, counted from 0, of the largest contribution in size,
+whichever its sign.
+
+Example: for `x = [8, 1, 1]`, `weights = [1, 5, -20]` and `bias = -3` the answer is `(-10, 2)`.
+The contributions are 8, 5 and -20; the last is the largest in size.
+
+Hint: `weights * x` holds one contribution per word, and `@` would already add them up.
+
+Hint: The score is the sum of the contributions plus the bias, added once.
+
+Hint: `np.abs` takes minus signs away, and `np.argmax` gives the place of the largest entry.
+"""
+
+import numpy as np
+
+
+# --8<-- [start:starter]
+def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
+    """Return the score of one ticket, and the place of the word that decided.
+
+    Args:
+        x: Counts, shape (d,).
+        weights: Points per word, shape (d,).
+        bias: The score of a ticket with none of the words.
+
+    Returns:
+        The score, and a place from 0 to d - 1.
+    """
+    raise NotImplementedError("write your answer here")
+
+
+# --8<-- [end:starter]
+
+
+# --8<-- [start:solution]
+def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
+    contributions = weights * x
+    return contributions.sum() + bias, np.argmax(np.abs(contributions))
+
+
+# --8<-- [end:solution]
+
+
+# --8<-- [start:wrong_returns_the_products fails=test_score_is_one_number]
+def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
+    contributions = weights * x
+    return contributions + bias, np.argmax(np.abs(contributions))
+
+
+# --8<-- [end:wrong_returns_the_products]
+
+
+# --8<-- [start:wrong_forgets_the_bias fails=test_score_adds_the_bias_once]
+def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
+    return weights @ x, np.argmax(np.abs(weights * x))
+
+
+# --8<-- [end:wrong_forgets_the_bias]
+
+
+# --8<-- [start:wrong_adds_the_bias_per_word fails=test_score_adds_the_bias_once]
+def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
+    return np.sum(weights * x + bias), np.argmax(np.abs(weights * x))
+
+
+# --8<-- [end:wrong_adds_the_bias_per_word]
+
+
+# --8<-- [start:wrong_drops_the_signs fails=test_score_adds_the_bias_once]
+def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
+    contributions = np.abs(weights * x)
+    return contributions.sum() + bias, np.argmax(contributions)
+
+
+# --8<-- [end:wrong_drops_the_signs]
+
+
+# --8<-- [start:wrong_takes_the_largest_weight fails=test_weight_times_count_decides]
+def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
+    return weights @ x + bias, np.argmax(np.abs(weights))
+
+
+# --8<-- [end:wrong_takes_the_largest_weight]
+
+
+# --8<-- [start:wrong_takes_the_largest_count fails=test_weight_times_count_decides]
+def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
+    return weights @ x + bias, np.argmax(x)
+
+
+# --8<-- [end:wrong_takes_the_largest_count]
+
+
+# --8<-- [start:wrong_overlooks_negative_ones fails=test_a_negative_contribution_can_decide]
+def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
+    return weights @ x + bias, np.argmax(weights * x)
+
+
+# --8<-- [end:wrong_overlooks_negative_ones]
+
+
+# --8<-- [start:wrong_changes_the_counts fails=test_counts_and_weights_stay_as_they_were]
+def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
+    x *= weights
+    return x.sum() + bias, np.argmax(np.abs(x))
+
+
+# --8<-- [end:wrong_changes_the_counts]

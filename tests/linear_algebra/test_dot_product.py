@@ -1,0 +1,183 @@
+"""Check what the lesson says: Dot product."""
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from scipy.spatial import distance
+from sklearn.linear_model import LinearRegression
+
+numbers = st.floats(-100, 100).map(lambda x: round(x, 3))
+vectors = st.lists(numbers, min_size=3, max_size=3).map(np.array)
+
+
+def by_definition(u, v):
+    """Return the dot product as a loop, without NumPy's products."""
+    return sum(float(a) * float(b) for a, b in zip(u, v, strict=True))
+
+
+def test_long_ticket_beats_the_hacked_account_6_to_5(lesson):
+    assert lesson.weights.tolist() == [1, 5, -2]
+    assert lesson.tickets.tolist()[:2] == [[0, 1, 0], [8, 0, 1]]
+    assert lesson.points.tolist()[:2] == [5, 6]
+    assert lesson.points.tolist() == [by_definition(row, lesson.weights) for row in lesson.tickets]
+
+
+@pytest.mark.parametrize("degrees", [0, 30, 90, 120, 180])
+def test_geometric_form_is_length_times_length_times_cosine(degrees):
+    theta = np.radians(degrees)
+    u, v = np.array([3.0, 0.0]), 7 * np.array([np.cos(theta), np.sin(theta)])
+    assert by_definition(u, v) == pytest.approx(3 * 7 * np.cos(theta), abs=1e-12)
+
+
+def test_cosine_is_1_at_0_degrees_0_at_a_right_angle_and_minus_1_at_180():
+    angles = np.radians([0, 60, 90, 120, 180])
+    assert np.cos(angles) == pytest.approx([1, 0.5, 0, -0.5, -1])
+
+
+@given(vectors, vectors)
+def test_sign_tells_which_side(u, v):
+    assume(np.any(u) and np.any(v) and abs(by_definition(u, v)) > 1e-6)
+    # Nearer to v than to -v is the same as an angle below 90 degrees.
+    nearer = distance.euclidean(u, v) < distance.euclidean(u, -v)
+    assert nearer == (u @ v > 0)
+
+
+def test_table_of_angles():
+    u = np.array([3, 4])
+    expected = {(6, 8): 50, (8, 1): 28, (-4, 3): 0, (-5, 1): -11, (-3, -4): -25, (3, 4): 25}
+    assert {v: by_definition(u, v) for v in expected} == expected
+    assert np.hypot(3, 4) == 5
+    angle = {v: np.degrees(np.arctan2(v[1], v[0]) - np.arctan2(4, 3)) for v in expected}
+    assert angle[6, 8] == pytest.approx(0)
+    assert abs(angle[8, 1]) < 90
+    assert angle[-4, 3] == pytest.approx(90)
+    assert 90 < angle[-5, 1] < 180
+    assert abs(angle[-3, -4]) == pytest.approx(180)
+
+
+def test_table_of_rules(lesson):
+    u, v, z = np.array([1, 2, 3]), np.array([4, 0, -1]), np.array([0, 1, 1])
+    assert (lesson.u.tolist(), lesson.v.tolist()) == (u.tolist(), v.tolist())
+    assert by_definition(u, v) == by_definition(v, u) == 1
+    assert by_definition(2 * u, v) == 2
+    assert by_definition(2 * u, 2 * v) == 4
+    assert by_definition(u, z) == 5
+    assert by_definition(u, v + z) == 6
+    assert by_definition(u, u) == 14
+    assert np.sqrt(14) == pytest.approx(3.74, abs=0.005)
+    assert distance.euclidean(u, [0, 0, 0]) == pytest.approx(np.sqrt(14))
+
+
+@given(vectors, vectors, vectors, numbers)
+def test_rules_hold_for_all_vectors(u, v, z, a):
+    assert u @ v == pytest.approx(v @ u)
+    assert (a * u) @ v == pytest.approx(a * (u @ v), abs=1e-6)
+    assert u @ (v + z) == pytest.approx(u @ v + u @ z, abs=1e-6)
+    assert u @ u >= 0
+    assert (u + v) @ (u + v) == pytest.approx(u @ u + 2 * (u @ v) + v @ v, abs=1e-6)
+
+
+def test_star_gives_products_and_at_their_sum():
+    u, v = np.array([1, 2, 3]), np.array([4, 0, -1])
+    assert (u * v).tolist() == [4, 0, -3]
+    assert (u * v).shape == (3,)
+    assert u @ v == np.dot(u, v) == np.sum(u * v) == 1
+    assert (u @ v).shape == ()
+
+
+def test_score_adds_the_bias_and_says_what_is_urgent(lesson):
+    assert lesson.scores.tolist() == [2, 3, 9, -6]
+    one_by_one = [by_definition(row, lesson.weights) + lesson.bias for row in lesson.tickets]
+    assert lesson.scores.tolist() == one_by_one
+    assert lesson.score(np.zeros(3), lesson.weights, lesson.bias) == lesson.bias == -3
+    assert lesson.tickets.shape == (4, 3)
+    assert (lesson.tickets @ lesson.weights).shape == (4,)
+
+
+@given(vectors, vectors, numbers)
+def test_score_agrees_with_a_linear_model(lesson, x, w, b):
+    model = LinearRegression()
+    model.coef_, model.intercept_ = w, b
+    assert lesson.score(x, w, b) == pytest.approx(model.predict([x])[0], abs=1e-6)
+
+
+def test_twice_the_text_gives_twice_the_points_and_the_same_share(lesson):
+    assert lesson.tickets[2].tolist() == (2 * lesson.tickets[1]).tolist()
+    assert lesson.points[2] == 2 * lesson.points[1] == 12
+    assert lesson.per_word[2] == pytest.approx(lesson.per_word[1])
+
+
+def test_per_word_the_hacked_account_leads(lesson):
+    expected = [5 / 1, 6 / 9, 12 / 18, -3 / 3]
+    np.testing.assert_allclose(lesson.per_word, expected)
+    assert (lesson.hacked_share, lesson.long_share) == pytest.approx((5, 6 / 9))
+    assert lesson.shares.sum(axis=1) == pytest.approx(np.ones(4))
+
+
+def test_star_instead_of_at_adds_the_bias_three_times(lesson):
+    wrong = lesson.weights * lesson.tickets[0] + lesson.bias
+    assert wrong.tolist() == [-3, 2, -3]
+    assert wrong.sum() == lesson.star_score == -4
+    assert lesson.hacked_score == 2
+
+
+def test_unequal_dimensions_stop_with_the_words_of_the_page():
+    with pytest.raises(ValueError, match="matmul") as refused:
+        np.ones(3) @ np.ones(2)
+    assert str(refused.value) == (
+        "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
+        "(n?,k),(k,m?)->(n?,m?) (size 2 is different from 3)"
+    )
+    with pytest.raises(ValueError, match="aligned") as refused:
+        np.dot(np.ones(3), np.ones(2))
+    assert str(refused.value) == "shapes (3,) and (2,) not aligned: 3 (dim 0) != 2 (dim 0)"
+
+
+def test_weight_2_on_85_m2_outweighs_weight_10_on_3_rooms():
+    assert 2 * 85 > 10 * 3
+
+
+def test_figure_writes_the_dot_products(lesson):
+    written = {text.get_text() for text in lesson.ax.texts}
+    for tip in lesson.tips:
+        assert f"u · v = {by_definition([2, 1], tip):.0f}" in written
+    signs = {"C0": 1, "black": 0, "C1": -1}
+    for tip, color in lesson.tips.items():
+        assert np.sign(by_definition([2, 1], tip)) == signs[color]
+    assert by_definition(lesson.fixed, lesson.across) == 0
+    arrows = [(float(q.U[0]), float(q.V[0])) for q in lesson.ax.collections if hasattr(q, "U")]
+    assert arrows == [*lesson.tips, (2, 1)]
+
+
+def test_root_of_the_dimension_keeps_attention_scores_from_growing():
+    rng = np.random.default_rng(seed=1)
+    for d in (16, 256):
+        q, k = rng.normal(size=(2, 4000, d))
+        scores = np.sum(q * k, axis=1) / np.sqrt(d)
+        # The kurtosis of a score is 3 + 6 / d, so the standard error of its spread over n = 4,000
+        # pairs is sqrt((2 + 6 / d) / (4 n)).
+        error = np.sqrt((2 + 6 / d) / (4 * 4000))
+        assert scores.std() == pytest.approx(1, abs=5 * error)
+
+
+def test_quiz_three_entries():
+    assert by_definition([2, -1, 3], [4, 5, 1]) == 6
+    assert np.multiply([2, -1, 3], [4, 5, 1]).tolist() == [8, -5, 3]
+    assert by_definition([2, 1, 3], [4, 5, 1]) == 16
+
+
+def test_quiz_churn_score_is_1():
+    assert by_definition([0.5, -2], [4, 1]) + 1 == 1
+    assert by_definition([0.5, -2], [4, 1]) == 0
+    assert by_definition([0.5, 2], [4, 1]) + 1 == 5
+
+
+def test_quiz_b_points_more_nearly_the_way_of_the_query():
+    assert 8 / 2 > 12 / 6
+    query = np.array([10.0, 0.0])  # long enough for both cosines to be at most 1
+    cosines = np.array([12 / 6, 8 / 2]) / 10
+    for cosine, length, dot in zip(cosines, [6, 2], [12, 8], strict=True):
+        text = length * np.array([cosine, np.sqrt(1 - cosine**2)])
+        assert by_definition(query, text) == pytest.approx(dot)
+    assert cosines[1] > cosines[0]
