@@ -1,0 +1,170 @@
+"""Check what the lesson says: Vector norms (length)."""
+
+import math
+
+import numpy as np
+import pytest
+import scipy.linalg
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy.spatial import distance
+from sklearn.preprocessing import normalize
+
+X = np.array([[3.0, 4.0], [6.0, 8.0], [5.0, 12.0]])
+numbers = st.floats(-100, 100).map(lambda x: round(x, 3))
+vectors = st.lists(numbers, min_size=3, max_size=3).map(np.array)
+ORDERS = pytest.mark.parametrize("order", [1, 2, np.inf])
+
+
+def test_one_norm_for_all_leaves_the_second_row_twice_the_first(lesson):
+    assert lesson.X.tolist() == X.tolist()
+    whole = math.hypot(3, 4, 6, 8, 5, 12)
+    assert lesson.whole == pytest.approx(whole)
+    rows = X / whole
+    np.testing.assert_allclose(rows, [[0.17, 0.23], [0.35, 0.47], [0.29, 0.70]], atol=0.005)
+    np.testing.assert_allclose(rows[1], 2 * rows[0])
+    assert scipy.linalg.norm(X, "fro") == pytest.approx(whole)
+
+
+def test_table_of_norms(lesson):
+    x = np.array([3, -4, 0, 12])
+    assert lesson.x.tolist() == x.tolist()
+    assert np.linalg.norm(x) == math.hypot(3, -4, 0, 12) == 13
+    assert np.linalg.norm(x, ord=1) == sum(abs(int(entry)) for entry in x) == 19
+    assert np.linalg.norm(x, ord=np.inf) == max(abs(int(entry)) for entry in x) == 12
+    assert np.linalg.norm(x, ord=0) == np.count_nonzero(x) == 3
+    assert np.count_nonzero(2 * x) == np.count_nonzero(x)
+    assert np.linalg.norm(-2 * x) == 26
+
+
+@given(vectors)
+def test_max_is_at_most_l2_and_l2_at_most_l1(x):
+    largest, l2, l1 = (np.linalg.norm(x, ord=order) for order in (np.inf, 2, 1))
+    assert largest <= l2 + 1e-9
+    assert l2 <= l1 + 1e-9
+    assert l2**2 == pytest.approx(x @ x)
+
+
+@ORDERS
+@given(u=vectors, v=vectors, a=numbers)
+def test_rules_of_every_norm(order, u, v, a):
+    assert np.linalg.norm(u + v, ord=order) <= (
+        np.linalg.norm(u, ord=order) + np.linalg.norm(v, ord=order) + 1e-9
+    )
+    assert np.linalg.norm(a * u, ord=order) == pytest.approx(abs(a) * np.linalg.norm(u, ord=order))
+    assert (np.linalg.norm(u, ord=order) == 0) == (not np.any(u))
+
+
+def test_triangle_of_the_page():
+    u, v = np.array([3, 4]), np.array([5, 12])
+    assert (u + v).tolist() == [8, 16]
+    assert math.hypot(8, 16) == pytest.approx(math.sqrt(320)) == pytest.approx(17.9, abs=0.05)
+    assert (np.linalg.norm(u), np.linalg.norm(v)) == (5, 13)
+
+
+def test_unit_vector_distance_and_clipping_of_the_page():
+    unit = np.array([3, 4]) / 5
+    assert unit.tolist() == pytest.approx([0.6, 0.8])
+    assert (unit**2).tolist() == pytest.approx([0.36, 0.64])
+    assert distance.euclidean([5, 12], [3, 4]) == pytest.approx(math.sqrt(68))
+    assert math.sqrt(68) == pytest.approx(8.2, abs=0.05)
+    assert math.hypot(0.3, 0.4) == pytest.approx(0.5)
+
+
+def test_shapes_of_the_four_calls(lesson):
+    shapes = {call: np.shape(norms) for call, norms in lesson.calls.items()}
+    assert shapes == {"norm(X)": (), "axis=1": (3,), "axis=1, keepdims": (3, 1), "axis=0": (2,)}
+    assert lesson.calls["axis=1"].tolist() == [5, 10, 13]
+    assert lesson.calls["axis=0"].tolist() == pytest.approx(
+        [math.hypot(3, 6, 5), math.hypot(4, 8, 12)]
+    )
+
+
+@given(arrays(np.float64, st.tuples(st.integers(1, 4), st.integers(1, 4)), elements=numbers))
+def test_rows_agree_with_scikit_learn_zero_rows_included(lesson, table):
+    before = table.copy()
+    np.testing.assert_allclose(lesson.unit_rows(table), normalize(table), atol=1e-12)
+    assert table.tolist() == before.tolist()
+
+
+def test_first_two_rows_become_equal_and_the_empty_one_stays(lesson):
+    np.testing.assert_allclose(lesson.unit[0], lesson.unit[1])
+    np.testing.assert_allclose(np.linalg.norm(lesson.unit, axis=1), [1, 1, 1, 0])
+    assert lesson.unit[3].tolist() == [0, 0]
+
+
+def test_zero_divided_by_its_norm_is_nan():
+    with np.errstate(invalid="ignore"):
+        assert np.isnan(np.zeros(2) / np.linalg.norm(np.zeros(2))).all()
+
+
+def test_without_keepdims_three_rows_stop_and_a_square_table_divides_columns():
+    with pytest.raises(ValueError, match="broadcast") as refused:
+        X / np.linalg.norm(X, axis=1)
+    expected = "operands could not be broadcast together with shapes (3,2) (3,) "
+    assert str(refused.value) == expected
+    square = X[1:]
+    wrong = square / np.linalg.norm(square, axis=1)
+    np.testing.assert_allclose(wrong[:, 0], square[:, 0] / 10)
+    np.testing.assert_allclose(wrong[:, 1], square[:, 1] / 13)
+    assert not np.allclose(np.linalg.norm(wrong, axis=1), 1)
+
+
+def test_second_argument_is_the_kind_and_gives_the_largest_column_sum(lesson):
+    assert lesson.column_sum == np.linalg.norm(X, 1) == np.abs(X).sum(axis=0).max() == 24
+
+
+def test_l1_takes_both_for_equal_and_l2_does_not():
+    spread, peak = np.ones(4), np.array([4, 0, 0, 0])
+    assert np.linalg.norm(spread, 1) == np.linalg.norm(peak, 1) == 4
+    assert (np.linalg.norm(spread), np.linalg.norm(peak)) == (2, 4)
+
+
+def test_general_formula_gives_l1_l2_and_nears_the_maximum():
+    x = np.array([3.0, -4.0, 0.0, 12.0])
+    p_norms = [np.sum(np.abs(x) ** p) ** (1 / p) for p in (1, 2, 60)]
+    assert p_norms == pytest.approx([19, 13, 12])
+
+
+@given(vectors, vectors)
+def test_cauchy_schwarz(u, v):
+    assert u @ v <= np.linalg.norm(u) * np.linalg.norm(v) + 1e-6
+
+
+def test_figure_shows_the_three_ways_and_points_of_norm_1(lesson):
+    streets, longest, straight, tip = (line.get_xydata() for line in lesson.route.lines)
+    assert streets.tolist() == [[0, 0], [3, 0], [3, 4]]
+    assert np.abs(np.diff(streets, axis=0)).sum() == 7
+    assert np.abs(np.diff(longest, axis=0)).sum() == 4
+    assert np.linalg.norm(straight[1] - straight[0]) == 5
+    assert tip.tolist() == [[3, 4]]
+    kinds = zip(lesson.ones.lines, [np.inf, 2, 1], strict=True)
+    for line, order in kinds:
+        np.testing.assert_allclose(np.linalg.norm(line.get_xydata(), ord=order, axis=1), 1)
+
+
+def test_quiz_l1_of_four_entries():
+    x = [-2, 0, 5, -1]
+    assert np.linalg.norm(x, 1) == 8
+    assert sum(x) == 2
+    assert np.linalg.norm(x, np.inf) == 5
+    assert np.linalg.norm(x) == pytest.approx(math.sqrt(30)) == pytest.approx(5.5, abs=0.05)
+
+
+def test_quiz_only_axis_1_with_keepdims_gives_rows_of_length_1():
+    table = np.random.default_rng(seed=1).normal(size=(100, 3))
+    right = table / np.linalg.norm(table, axis=1, keepdims=True)
+    np.testing.assert_allclose(np.linalg.norm(right, axis=1), 1)
+    assert np.linalg.norm(table, axis=1, keepdims=True).shape == (100, 1)
+    with pytest.raises(ValueError, match="broadcast"):
+        table / np.linalg.norm(table, axis=1)
+    for divisor in (np.linalg.norm(table), np.linalg.norm(table, axis=0, keepdims=True)):
+        assert not np.allclose(np.linalg.norm(table / divisor, axis=1), 1)
+
+
+def test_quiz_clipping_6_and_8_to_norm_5():
+    gradient = np.array([6.0, 8.0])
+    assert (gradient * 5 / np.linalg.norm(gradient)).tolist() == [3, 4]
+    assert np.clip(gradient, -5, 5).tolist() == [5, 5]
+    assert (gradient / np.linalg.norm(gradient)).tolist() == pytest.approx([0.6, 0.8])
