@@ -103,6 +103,15 @@ def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int
 # --8<-- [end:wrong_overlooks_negative_ones]
 
 
+# --8<-- [start:wrong_lets_the_bias_decide fails=test_bias_decides_nothing]
+def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
+    contributions = weights * x
+    return contributions.sum() + bias, np.argmax(np.abs(contributions + bias))
+
+
+# --8<-- [end:wrong_lets_the_bias_decide]
+
+
 # --8<-- [start:wrong_changes_the_counts fails=test_counts_and_weights_stay_as_they_were]
 def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
     x *= weights

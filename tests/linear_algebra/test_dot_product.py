@@ -75,6 +75,7 @@ def test_rules_hold_for_all_vectors(u, v, z, a):
     assert (a * u) @ v == pytest.approx(a * (u @ v), abs=1e-6)
     assert u @ (v + z) == pytest.approx(u @ v + u @ z, abs=1e-6)
     assert u @ u >= 0
+    assert abs(u @ v) <= np.sqrt(u @ u) * np.sqrt(v @ v) + 1e-6
     assert (u + v) @ (u + v) == pytest.approx(u @ u + 2 * (u @ v) + v @ v, abs=1e-6)
 
 

@@ -50,7 +50,7 @@ def test_a_negative_contribution_can_decide(exercise):
 
 
 def test_bias_decides_nothing(exercise):
-    call, (_, got) = run(exercise, [2, 1, 3], [1, 5, -2], -50)
+    call, (_, got) = run(exercise, [2, 1, 3], [1, 5, -2], 50)
     message = (
         f"{call} returned the place {got}, expected 2. The bias belongs to no word: look for the "
         "place among the contributions 2, 5 and -6 alone."

@@ -74,6 +74,10 @@ def test_three_shapes_of_the_same_numbers(lesson):
     assert x.T.shape == (3,)
 
 
+def test_ten_tickets_make_a_table_of_10_rows_and_3_columns(lesson):
+    assert np.array([lesson.x] * 10).shape == (10, 3)
+
+
 def test_300_dimensions_are_300_entries_on_one_axis():
     assert (np.zeros(300).shape, np.zeros(300).ndim) == ((300,), 1)
 
