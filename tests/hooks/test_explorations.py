@@ -93,17 +93,17 @@ def test_at_a_right_angle_the_shadow_and_the_dot_product_are_gone():
         state = EXPLORATIONS["projection"].presets[label]
         values = values_of("projection", **state)
         assert (values["dot"] == "0.00") == (label == "Right angle")
-    whole, half = values_of("projection"), values_of("projection", vx=2, vy=0.5)
+    whole, half = values_of("projection"), values_of("projection", ux=2, uy=0.5)
     assert whole["shadow"] == half["shadow"]
     assert float(whole["dot"]) == 2 * float(half["dot"])
-    against = values_of("projection", ux=-3, uy=2)
+    against = values_of("projection", xx=-3, xy=2)
     assert against["dot"].startswith("−")
     assert against["length"].startswith("−")
 
 
 def test_a_vector_without_length_is_no_direction():
-    assert values_of("projection", vx=0, vy=0)["shadow"] == "none: v has no direction"
-    assert values_of("projection", ux=0, uy=0)["shadow"] == "(0.00, 0.00)"
+    assert values_of("projection", ux=0, uy=0)["shadow"] == "none: u has no direction"
+    assert values_of("projection", xx=0, xy=0)["shadow"] == "(0.00, 0.00)"
 
 
 def test_the_determinant_tells_area_and_side():

@@ -249,7 +249,7 @@ def test_a_slider_moves_by_keyboard_and_the_values_are_announced(opened, name):
 
 @pytest.mark.parametrize("pointer", ["mouse", "touch"])
 @pytest.mark.parametrize(
-    ("name", "handle"), [("projection", "u"), ("matrix", "j"), ("threshold", "line")]
+    ("name", "handle"), [("projection", "x"), ("matrix", "j"), ("threshold", "line")]
 )
 def test_a_knob_can_be_dragged(opened, name, handle, pointer):
     page = opened(width=360).page
