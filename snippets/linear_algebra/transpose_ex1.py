@@ -1,0 +1,108 @@
+"""Unpack a logger's list: one row per sensor.
+
+A logger writes all readings into one list, hour by hour:
+those of hour 1 from sensor 1 to the last, then those of hour 2, and so on.
+Return a table with one row per sensor and one column per hour.
+Whoever writes into the table later must not change the log.
+
+Example: for `log = [1, 2, 3, 4, 5, 6]`, 3 hours and 2 sensors,
+the answer is `[[1, 3, 5], [2, 4, 6]]`.
+
+Hint: `reshape` fills row by row. Which table has rows that follow one another in the log?
+
+Hint: That table has one row per hour, so it still has to be turned.
+
+Hint: `reshape` and `.T` are both views of the log. What makes numbers of your own?
+"""
+
+import numpy as np
+
+
+# --8<-- [start:starter]
+def unpack(log: np.ndarray, hours: int, sensors: int) -> np.ndarray:
+    """Return the readings of a log, one row per sensor.
+
+    Args:
+        log: Readings, hour by hour, shape (hours * sensors,).
+        hours: Number of hours.
+        sensors: Number of sensors.
+
+    Returns:
+        A new table, shape (sensors, hours).
+    """
+    raise NotImplementedError("write your answer here")
+
+
+# --8<-- [end:starter]
+
+
+# --8<-- [start:solution]
+def unpack(log: np.ndarray, hours: int, sensors: int) -> np.ndarray:
+    return log.reshape(hours, sensors).T.copy()
+
+
+# --8<-- [end:solution]
+
+
+# --8<-- [start:wrong_forgets_to_turn fails=test_one_row_per_sensor]
+def unpack(log: np.ndarray, hours: int, sensors: int) -> np.ndarray:
+    return log.reshape(hours, sensors).copy()
+
+
+# --8<-- [end:wrong_forgets_to_turn]
+
+
+# --8<-- [start:wrong_turns_the_list fails=test_one_row_per_sensor]
+def unpack(log: np.ndarray, hours: int, sensors: int) -> np.ndarray:
+    return log.T.copy()
+
+
+# --8<-- [end:wrong_turns_the_list]
+
+
+# --8<-- [start:wrong_only_reshapes fails=test_first_row_is_the_first_sensor]
+def unpack(log: np.ndarray, hours: int, sensors: int) -> np.ndarray:
+    return log.reshape(sensors, hours).copy()
+
+
+# --8<-- [end:wrong_only_reshapes]
+
+
+# --8<-- [start:wrong_reshapes_twice fails=test_first_row_is_the_first_sensor]
+def unpack(log: np.ndarray, hours: int, sensors: int) -> np.ndarray:
+    return log.reshape(hours, sensors).reshape(sensors, hours).copy()
+
+
+# --8<-- [end:wrong_reshapes_twice]
+
+
+# --8<-- [start:wrong_turns_a_mixed_table fails=test_one_row_per_sensor]
+def unpack(log: np.ndarray, hours: int, sensors: int) -> np.ndarray:
+    return log.reshape(sensors, hours).T.copy()
+
+
+# --8<-- [end:wrong_turns_a_mixed_table]
+
+
+# --8<-- [start:wrong_reverses_the_hours fails=test_first_row_is_the_first_sensor]
+def unpack(log: np.ndarray, hours: int, sensors: int) -> np.ndarray:
+    return np.rot90(log.reshape(hours, sensors), k=-1).copy()
+
+
+# --8<-- [end:wrong_reverses_the_hours]
+
+
+# --8<-- [start:wrong_reverses_the_sensors fails=test_first_row_is_the_first_sensor]
+def unpack(log: np.ndarray, hours: int, sensors: int) -> np.ndarray:
+    return np.rot90(log.reshape(hours, sensors)).copy()
+
+
+# --8<-- [end:wrong_reverses_the_sensors]
+
+
+# --8<-- [start:wrong_returns_a_view fails=test_writing_into_the_table_leaves_the_log]
+def unpack(log: np.ndarray, hours: int, sensors: int) -> np.ndarray:
+    return log.reshape(hours, sensors).T
+
+
+# --8<-- [end:wrong_returns_a_view]

@@ -1,0 +1,105 @@
+"""Check what the lesson says: Transpose."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+A = np.array([[1, 2, 3], [4, 5, 6]])
+WHOLE = st.integers(-99, 99)
+ANY_SHAPE = arrays(np.int64, st.tuples(st.integers(1, 5), st.integers(1, 5)), elements=WHOLE)
+
+
+def test_reshape_mixes_three_sensors_in_the_first_row(lesson):
+    assert lesson.rows.shape == (3, 4)
+    assert lesson.rows[0].tolist() == [-20, 4, 10, -18]
+    assert (lesson.X[:, 0].min(), lesson.X[:, 0].max()) == (-20, -14)
+
+
+def test_transpose_has_each_sensor_in_a_row(lesson):
+    expected = [[-20, -18, -16, -14], [4, 5, 6, 9], [10, 13, 16, 17]]
+    assert lesson.X.T.tolist() == lesson.transpose(lesson.X).tolist() == expected
+
+
+def test_means_of_the_freezer_are_minus_17_turned_and_minus_6_mixed(lesson):
+    assert lesson.turned_mean == (-20 - 18 - 16 - 14) / 4 == -17
+    assert lesson.mixed_mean == (-20 + 4 + 10 - 18) / 4 == -6
+
+
+@given(X=ANY_SHAPE)
+def test_loops_agree_with_numpy_and_turning_twice_changes_nothing(lesson, X):
+    turned = lesson.transpose(X)
+    assert np.array_equal(turned, np.swapaxes(X, 0, 1))
+    assert np.array_equal(lesson.transpose(turned), X)
+    assert np.array_equal(np.diag(turned), np.diag(X))
+
+
+def test_hand_calculation():
+    assert A.T.tolist() == [[1, 4], [2, 5], [3, 6]]
+    assert A.reshape(3, 2).tolist() == [[1, 2], [3, 4], [5, 6]]
+    assert (A[0, 2], A.T[2, 0]) == (3, 3)
+
+
+def test_symmetric_matrices_equal_their_transpose():
+    symmetric, other = np.array([[2, 7], [7, 5]]), np.array([[2, 7], [1, 5]])
+    assert np.array_equal(symmetric, symmetric.T)
+    assert not np.array_equal(other, other.T)
+
+
+@given(P=arrays(np.int64, (2, 3), elements=WHOLE), Q=arrays(np.int64, (2, 3), elements=WHOLE))
+def test_rules_of_the_table(P, Q):
+    assert np.array_equal((P + Q).T, P.T + Q.T)
+    assert np.array_equal((7 * P).T, 7 * P.T)
+    assert np.array_equal((P @ Q.T).T, Q @ P.T)
+    assert np.array_equal(P.T @ P, (P.T @ P).T)
+
+
+def test_an_array_with_one_axis_stays_as_it_is(lesson):
+    v, column = lesson.v, lesson.column
+    assert v.shape == v.T.shape == (3,)
+    assert (column.shape, column.T.shape) == ((3, 1), (1, 3))
+    assert (v - v.T).tolist() == [0, 0, 0]
+    assert (column - column.T).shape == (3, 3)
+
+
+def test_writing_into_the_transpose_changes_the_original(lesson):
+    assert lesson.A.tolist() == [[1, 2, 99], [4, 5, 6]]
+    assert np.shares_memory(lesson.A, lesson.turned)
+    own = A.T.copy()
+    own[2, 0] = 99
+    assert A[0, 2] == 3
+
+
+def test_t_reverses_all_axes_and_swapaxes_two():
+    array = np.zeros((2, 3, 4))
+    assert array.T.shape == (4, 3, 2)
+    assert np.swapaxes(array, 1, 2).shape == (2, 4, 3)
+
+
+def test_channels_come_forward_by_permuting_not_by_reshaping():
+    images = np.arange(2 * 3 * 4 * 5).reshape(2, 3, 4, 5)
+    forward = np.transpose(images, (0, 3, 1, 2))
+    assert forward.shape == (2, 5, 3, 4)
+    assert forward[1, 4, 2, 3] == images[1, 2, 3, 4]
+    assert not np.array_equal(forward, images.reshape(2, 5, 3, 4))
+
+
+def test_quiz_entry_3_1_goes_to_1_3():
+    matrix = np.zeros((5, 2))
+    matrix[3, 1] = 8
+    assert matrix.T.shape == (2, 5)
+    assert matrix.T[1, 3] == 8
+    with pytest.raises(IndexError):
+        matrix.T[3, 1]
+
+
+def test_quiz_first_row_after_reshape_is_1_2_3():
+    matrix = np.array([[1, 2], [3, 4], [5, 6]])
+    assert (matrix.reshape(2, 3)[0].tolist(), matrix.T[0].tolist()) == ([1, 2, 3], [1, 3, 5])
+
+
+def test_quiz_a_column_comes_from_reshape():
+    v = np.zeros(100)
+    shapes = (v.T.shape, v.reshape(1, -1).shape, v.reshape(-1, 1).shape)
+    assert shapes == ((100,), (1, 100), (100, 1))
