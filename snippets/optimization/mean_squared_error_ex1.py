@@ -1,0 +1,101 @@
+"""Combine the RMSEs of batches into the RMSE of all examples.
+
+A model was tested in batches.
+For each batch you have its RMSE and its number of examples.
+Return the RMSE of all examples together.
+
+Example: for `rmse = [1, 7]` and `size = [2, 2]` the answer is 5.
+The squares are 1 and 49, their mean is 25, and its root is 5.
+
+Hint: Undo the root first: the square of a batch's RMSE is its MSE.
+
+Hint: MSE times number of examples is the sum of squares of the batch.
+Sums of squares may be added up.
+
+Hint: Divide the total by all examples, and take the root last.
+"""
+
+import numpy as np
+
+
+# --8<-- [start:starter]
+def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
+    """Return the RMSE of all examples of several batches.
+
+    Args:
+        rmse: RMSE of each batch, in the unit of y, shape (k,).
+        size: Number of examples in each batch, 1 or more, shape (k,).
+
+    Returns:
+        RMSE of all examples, in the unit of y.
+    """
+    raise NotImplementedError("write your answer here")
+
+
+# --8<-- [end:starter]
+
+
+# --8<-- [start:solution]
+def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
+    total = np.sum(size * rmse**2)
+    return float(np.sqrt(total / np.sum(size)))
+
+
+# --8<-- [end:solution]
+
+
+# --8<-- [start:wrong_averages_the_roots fails=test_root_comes_last]
+def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
+    return np.mean(rmse)
+
+
+# --8<-- [end:wrong_averages_the_roots]
+
+
+# --8<-- [start:wrong_weights_the_roots fails=test_root_comes_last]
+def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
+    return np.sum(size * rmse) / np.sum(size)
+
+
+# --8<-- [end:wrong_weights_the_roots]
+
+
+# --8<-- [start:wrong_forgets_the_sizes fails=test_larger_batch_counts_more]
+def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
+    return np.sqrt(np.mean(rmse**2))
+
+
+# --8<-- [end:wrong_forgets_the_sizes]
+
+
+# --8<-- [start:wrong_forgets_the_root fails=test_one_batch_keeps_its_rmse]
+def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
+    return np.sum(size * rmse**2) / np.sum(size)
+
+
+# --8<-- [end:wrong_forgets_the_root]
+
+
+# --8<-- [start:wrong_divides_by_batches fails=test_one_batch_keeps_its_rmse]
+def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
+    return np.sqrt(np.sum(size * rmse**2) / len(size))
+
+
+# --8<-- [end:wrong_divides_by_batches]
+
+
+# --8<-- [start:wrong_squares_the_sizes fails=test_larger_batch_counts_more]
+def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
+    return np.sqrt(np.sum((size * rmse) ** 2) / np.sum(size**2))
+
+
+# --8<-- [end:wrong_squares_the_sizes]
+
+
+# --8<-- [start:wrong_changes_the_list fails=test_lists_stay_as_they_were]
+def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
+    rmse **= 2
+    return np.sqrt(np.sum(size * rmse) / np.sum(size))
+
+
+# --8<-- [end:wrong_changes_the_list]

@@ -1,0 +1,161 @@
+"""Check what the lesson says: Mean squared error (MSE)."""
+
+import runpy
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.optimize import approx_fprime
+from sklearn.linear_model import LinearRegression
+from sklearn.metrics import (
+    mean_absolute_error,
+    mean_squared_error,
+    r2_score,
+    root_mean_squared_error,
+)
+
+SIZE = np.array([52.0, 68, 85, 104, 126, 148])
+PRICE = np.array([258.0, 281, 325, 352, 409, 441])
+RULE = np.array([254.0, 286, 320, 358, 402, 446])
+RESIDUALS = PRICE - RULE
+TYPED = np.array([2580.0, *PRICE[1:]])
+
+numbers = st.floats(-100, 100)
+pairs = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=8)
+
+
+@given(pairs)
+def test_function_agrees_with_scikit_learn_and_is_never_negative(lesson, rows):
+    y, y_hat = np.array(rows).T
+    found = lesson.mean_squared_error(y, y_hat)
+    assert found == pytest.approx(mean_squared_error(y, y_hat))
+    assert found >= 0
+    assert found == pytest.approx(lesson.mean_squared_error(y_hat, y))
+
+
+@given(pairs)
+def test_rmse_is_at_least_mae(rows):
+    y, y_hat = np.array(rows).T
+    assert root_mean_squared_error(y, y_hat) >= mean_absolute_error(y, y_hat) - 1e-9
+
+
+def test_rmse_equals_mae_where_all_misses_have_one_size():
+    assert root_mean_squared_error([3, 3], [0, 6]) == mean_absolute_error([3, 3], [0, 6]) == 3
+
+
+def test_hand_calculation_of_the_six_homes(lesson):
+    assert lesson.rule.tolist() == (2 * SIZE + 150).tolist() == RULE.tolist()
+    assert RESIDUALS.tolist() == [4, -5, 5, -6, 7, -5] == lesson.residuals.tolist()
+    assert (RESIDUALS**2).tolist() == [16, 25, 25, 36, 49, 25]
+    assert np.sum(RESIDUALS**2) == 176
+    assert lesson.mse == pytest.approx(29.33, abs=0.005)
+    assert lesson.mse / 2 == pytest.approx(14.67, abs=0.005)
+    assert root_mean_squared_error(PRICE, RULE) == pytest.approx(5.42, abs=0.005)
+    assert np.sum(np.abs(RESIDUALS)) == 32
+    assert mean_absolute_error(PRICE, RULE) == pytest.approx(5.33, abs=0.005)
+
+
+def test_predicting_the_mean_has_the_variance_as_mse_and_r2_is_0_993():
+    at_mean = mean_squared_error(PRICE, np.full(6, PRICE.mean()))
+    assert at_mean == pytest.approx(np.var(PRICE)) == pytest.approx(4237, abs=0.5)
+    assert r2_score(PRICE, RULE) == pytest.approx(0.993, abs=5e-4)
+    assert r2_score(PRICE, RULE) == pytest.approx(1 - 176 / 6 / np.var(PRICE))
+    assert np.std(PRICE) == pytest.approx(65, abs=0.5)
+
+
+def test_r2_is_1_for_exact_0_for_the_mean_and_negative_below():
+    assert r2_score(PRICE, PRICE) == 1
+    assert r2_score(PRICE, np.full(6, PRICE.mean())) == pytest.approx(0)
+    assert r2_score(PRICE, PRICE[::-1]) < 0
+
+
+def test_in_dollars_rmse_is_5416_and_mse_29_333_333():
+    assert root_mean_squared_error(1000 * PRICE, 1000 * RULE) == pytest.approx(5416, abs=0.5)
+    assert mean_squared_error(1000 * PRICE, 1000 * RULE) == pytest.approx(29_333_333, abs=0.5)
+
+
+def test_batch_mses_average_and_batch_rmses_do_not(lesson):
+    halves = [(PRICE[:3], RULE[:3]), (PRICE[3:], RULE[3:])]
+    assert np.mean([mean_squared_error(*half) for half in halves]) == pytest.approx(lesson.mse)
+    roots = np.mean([root_mean_squared_error(*half) for half in halves])
+    assert lesson.mean_of_roots == pytest.approx(roots)
+    assert lesson.root == pytest.approx(root_mean_squared_error(PRICE, RULE))
+    assert lesson.mean_of_roots < lesson.root - 0.02
+
+
+def test_unequal_batches_need_weights():
+    parts = [mean_squared_error(PRICE[:2], RULE[:2]), mean_squared_error(PRICE[2:], RULE[2:])]
+    assert np.average(parts, weights=[2, 4]) == pytest.approx(176 / 6)
+    assert np.mean(parts) != pytest.approx(176 / 6)
+
+
+def test_printed_lines_show_both_errors(capsys):
+    runpy.run_path("optimization/mean_squared_error.py")
+    rows = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert rows == [
+        "all six MSE 29.33 RMSE 5.42",
+        "first 3 MSE 22.00 RMSE 4.69",
+        "last 3 MSE 36.67 RMSE 6.06",
+        "means MSE 29.33 RMSE 5.37",
+        "correct MSE 29.3 MAE 5.3",
+        "mistyped MSE 901,739.3 MAE 392.3",
+        "share of the first home: 99.997%",
+    ]
+
+
+def test_typing_error_takes_over_the_mse(lesson):
+    assert (TYPED - RULE)[0] == 2326
+    mse = mean_squared_error(TYPED, RULE)
+    assert lesson.share == pytest.approx(2326**2 / (6 * mse))
+    assert lesson.mse_factor == pytest.approx(mse / (176 / 6))
+    assert lesson.mae_factor == pytest.approx(mean_absolute_error(TYPED, RULE) / (32 / 6))
+    assert lesson.equal_misses == pytest.approx(2326**2 / 25)
+
+
+def test_with_the_typing_error_the_slope_is_minus_14(lesson):
+    assert TYPED[0] == 10 * PRICE[0]
+    fit = LinearRegression().fit(SIZE[:, None], TYPED)
+    assert fit.coef_[0] == pytest.approx(lesson.bad[0]) == pytest.approx(-14, abs=0.5)
+    assert fit.intercept_ == pytest.approx(lesson.bad[1])
+    assert lesson.good[0] == pytest.approx(LinearRegression().fit(SIZE[:, None], PRICE).coef_[0])
+    assert 1350 < fit.predict([[52]])[0] < 1400
+
+
+def test_rule_prices_each_home_within_7_thousand():
+    assert np.max(np.abs(RESIDUALS)) == 7
+
+
+def test_r2_changes_when_swapped_and_mse_does_not(lesson):
+    assert r2_score([0, 10], [4, 6]) == pytest.approx(lesson.r2_right) == pytest.approx(0.36)
+    assert r2_score([4, 6], [0, 10]) == pytest.approx(lesson.r2_swapped) == pytest.approx(-15)
+    assert mean_squared_error([0, 10], [4, 6]) == mean_squared_error([4, 6], [0, 10])
+
+
+def test_scikit_learn_no_longer_takes_squared_false():
+    with pytest.raises(TypeError) as caught:
+        mean_squared_error(PRICE, RULE, squared=False)
+    assert str(caught.value) == "got an unexpected keyword argument 'squared'"
+
+
+def test_gradient_for_one_prediction_is_twice_the_miss_over_n(lesson):
+    numeric = approx_fprime(RULE, lambda y_hat: lesson.mean_squared_error(PRICE, y_hat))
+    np.testing.assert_allclose(2 * (RULE - PRICE) / 6, numeric, rtol=1e-4)
+
+
+@given(st.floats(200, 500))
+def test_mse_of_a_constant_is_variance_plus_squared_distance_to_the_mean(c):
+    expected = np.var(PRICE) + (PRICE.mean() - c) ** 2
+    assert mean_squared_error(PRICE, np.full(6, c)) == pytest.approx(expected)
+
+
+def test_quiz_residuals_1_minus_1_and_4():
+    residuals = np.array([1, -1, 4])
+    assert np.mean(residuals**2) == 6
+    assert np.sum(residuals**2) == 18
+    assert np.mean(np.abs(residuals)) == 2
+
+
+def test_quiz_mse_of_90_against_a_variance_of_100():
+    assert round(1 - 90 / 100, 9) == 0.1
+    assert round(np.sqrt(90), 1) == 9.5
