@@ -1,0 +1,174 @@
+"""Check what the lesson says: Learning rate."""
+
+import runpy
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.optimize import approx_fprime
+from sklearn.linear_model import LinearRegression, SGDRegressor
+
+SIZE = np.array([52.0, 68, 85, 104, 126, 148])
+PRICE = np.array([258.0, 281, 325, 352, 409, 441])
+X = (SIZE - SIZE.mean()) / SIZE.std()
+BEST = LinearRegression().fit(X[:, None], PRICE)
+BEST_LINE = np.array([BEST.coef_[0], BEST.intercept_])
+LOWEST = np.mean((BEST.predict(X[:, None]) - PRICE) ** 2)
+
+
+def visit(rate, curvature=4.0, best=5.0, w=1.0, steps=2):
+    """Return the parameters visited on a parabola."""
+    visited = [w]
+    for _ in range(steps):
+        visited.append(visited[-1] - rate * curvature * (visited[-1] - best))
+    return visited
+
+
+def test_curvature_of_the_scaled_homes_is_2_in_every_direction():
+    columns = np.column_stack([X, np.ones(6)])
+    np.testing.assert_allclose(2 * columns.T @ columns / 6, 2 * np.eye(2), atol=1e-12)
+
+
+@given(st.floats(0.01, 1.2))
+def test_excess_loss_shrinks_by_the_squared_factor(lesson, rate):
+    path, losses = lesson.train(X, PRICE, rate, steps=5)
+    factor = 1 - 2 * rate
+    np.testing.assert_allclose(
+        path - BEST_LINE, np.outer(factor ** np.arange(6), -BEST_LINE), atol=1e-9
+    )
+    expected = (losses[0] - LOWEST) * factor ** (2 * np.arange(6))
+    np.testing.assert_allclose(losses - LOWEST, expected, rtol=1e-6, atol=1e-6)
+
+
+def test_first_step_follows_the_numeric_gradient(lesson):
+    def loss(w):
+        return np.mean((w[0] * X + w[1] - PRICE) ** 2)
+
+    path, losses = lesson.train(X, PRICE, 0.1)
+    assert len(path) == len(losses) == 21
+    assert losses[0] == pytest.approx(loss([0, 0]))
+    gradient = approx_fprime(np.array([0.0, 0.0]), loss)
+    np.testing.assert_allclose(path[1], -0.1 * gradient, rtol=1e-4, atol=1e-4)
+
+
+def test_at_rate_1_the_loss_stays_at_122_803_while_the_base_jumps_by_689(lesson):
+    path, losses = lesson.runs[1.0]
+    np.testing.assert_allclose(losses, 122_803, atol=0.5)
+    np.testing.assert_allclose(np.abs(np.diff(path[:, 1])), 689, atol=0.5)
+
+
+def test_ten_times_that_rate_gives_a_loss_of_57_digits(lesson):
+    last = lesson.train(X, PRICE, 10)[1][-1]
+    assert len(f"{last:.0f}") == 57
+
+
+@pytest.mark.parametrize(
+    ("rate", "factor", "visited"),
+    [
+        (0.1, 0.6, [1, 2.6, 3.56]),
+        (0.25, 0, [1, 5, 5]),
+        (0.4, -0.6, [1, 7.4, 3.56]),
+        (0.5, -1, [1, 9, 1]),
+        (0.6, -1.4, [1, 10.6, -2.84]),
+    ],
+)
+def test_hand_table(rate, factor, visited):
+    assert visit(rate) == pytest.approx(visited)
+    assert 1 - 4 * rate == pytest.approx(factor)
+
+
+def test_hand_loss_has_gradient_minus_16_at_1_and_the_loss_32_on_both_sides():
+    gradient = approx_fprime([1.0], lambda w: 2 * (w[0] - 5) ** 2)
+    assert gradient == pytest.approx(-16, rel=1e-5)
+    assert 2 * (1 - 5) ** 2 == 2 * (9 - 5) ** 2 == 32
+
+
+@given(st.floats(0.1, 5), st.floats(-5, 5), st.floats(-5, 5), st.floats(0.01, 2))
+def test_step_multiplies_the_distance_by_1_minus_rate_times_2a(a, b, w, rate):
+    best = -b / (2 * a)
+    new = w - rate * np.poly1d([a, b, 0]).deriv()(w)
+    assert new - best == pytest.approx((1 - rate * 2 * a) * (w - best), abs=1e-9)
+
+
+def test_distance_halves_after_35_steps_and_at_a_tenth_of_the_rate_after_347(lesson):
+    for rate, found in [(0.01, lesson.halving), (0.001, lesson.slow_halving)]:
+        assert (1 - 2 * rate) ** found == pytest.approx(0.5)
+        assert found == pytest.approx(0.7 / (2 * rate), rel=0.03)
+    assert lesson.slow_halving / lesson.halving == pytest.approx(10, rel=0.02)
+
+
+def test_printed_table_and_search(capsys):
+    runpy.run_path("optimization/learning_rate.py")
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    start = np.mean(PRICE**2)
+    for row, rate in zip(rows[1:5], [0.01, 0.3, 1.0, 1.05], strict=True):
+        excess = (start - LOWEST) * (1 - 2 * rate) ** (2 * np.array([0, 1, 20]))
+        assert row == [str(rate), *(f"{LOWEST + e:,.0f}" for e in excess)]
+    found = {float(row[1]): float(row[-1]) for row in rows[5:]}
+    assert list(found) == [0.001, 0.01, 0.1, 1, 10, 0.03, 0.3]
+    for rate, loss in found.items():
+        assert loss == pytest.approx(LOWEST + (start - LOWEST) * (1 - 2 * rate) ** 40, rel=0.006)
+    assert min(found, key=found.get) == 0.3
+
+
+def test_figure_shows_four_losses_and_three_bases(lesson):
+    for line, rate in zip(lesson.top.lines, [0.01, 0.3, 1.0, 1.05], strict=True):
+        np.testing.assert_allclose(line.get_ydata(), lesson.train(X, PRICE, rate)[1])
+    for line, rate in zip(lesson.low.lines, [0.01, 0.3, 1.0], strict=True):
+        np.testing.assert_allclose(line.get_ydata(), lesson.train(X, PRICE, rate)[0][:, 1])
+    assert lesson.top.get_yscale() == "log"
+
+
+def test_summed_loss_has_a_sixth_of_the_limit_and_diverges_at_03(lesson):
+    columns = np.column_stack([X, np.ones(6)])
+    assert lesson.sum_limit == pytest.approx(2 / np.linalg.eigvalsh(2 * columns.T @ columns)[-1])
+    assert lesson.sum_limit == pytest.approx(1 / 6)
+    # Six times the gradient is the same as six times the rate.
+    losses = lesson.train(X, PRICE, 6 * 0.3)[1]
+    assert np.all(np.diff(losses) > 0)
+
+
+def test_prices_in_dollars_need_no_other_rate(lesson):
+    path, _ = lesson.train(X, PRICE, 0.3)
+    dollars, _ = lesson.train(X, 1000 * PRICE, 0.3)
+    np.testing.assert_allclose(dollars, 1000 * path)
+
+
+def test_at_095_the_loss_falls_and_the_base_zigzags(lesson):
+    assert lesson.zigzag_rate == 0.95
+    path, losses = lesson.train(X, PRICE, 0.95)
+    assert np.all(np.diff(losses) < 0)
+    assert np.all(np.diff(np.sign(path[:, 1] - BEST_LINE[1])) != 0)
+    assert lesson.train(X, PRICE, 0.3)[1][-1] < losses[-1]
+
+
+def test_nan_slips_through_larger_than_but_not_through_not_smaller():
+    assert not np.nan > 5
+    assert not np.nan <= 5
+
+
+def test_unscaled_homes_give_scikit_learn_a_slope_above_100_billion():
+    found = SGDRegressor(random_state=0).fit(SIZE[:, None], PRICE).coef_[0]
+    assert abs(found) > 1e11
+
+
+def test_quiz_limit_of_5_w_squared_is_02():
+    assert visit(0.2, curvature=10, best=0, w=3)[1] == pytest.approx(-3)
+    assert visit(0.1, curvature=10, best=0, w=3)[1] == pytest.approx(0)
+    assert approx_fprime([3.0], lambda w: 5 * w[0] ** 2) == pytest.approx(30, rel=1e-5)
+
+
+def test_quiz_logs_belong_to_their_rates():
+    for rate, log in [(0.01, [100, 98, 96]), (2.14, [100, 130, 169]), (0.65, [100, 12, 1.5])]:
+        w = np.array(visit(rate, curvature=1, best=0, w=10))
+        np.testing.assert_allclose(w**2, log, rtol=0.025)
+
+
+def test_quiz_parameter_shrinks_by_minus_09_and_the_loss_by_19_percent():
+    assert visit(1.9, curvature=1, best=0, w=40, steps=3) == pytest.approx(
+        [40, -36, 32.4, -29.2], abs=0.05
+    )
+    assert round(1 - 0.9**2, 9) == 0.19
+    assert round(1 - 1.9 / 2, 9) == 0.05
+    assert 6 < np.log(0.5) / np.log(0.9) < 7
