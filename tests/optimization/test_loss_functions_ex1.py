@@ -30,6 +30,8 @@ def test_late_days_cost_the_late_price(exercise):
         "means days above promise. Then look whether a day costs the same however many there are."
     )
     expect(exercise, [8], 12, advice)
+    advice = "It is half a day late, at 4 dollars a day. Look at which residuals count as late."
+    expect(exercise, [5.5], 2, advice)
 
 
 def test_early_costs_are_positive(exercise):
