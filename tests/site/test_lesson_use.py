@@ -110,3 +110,11 @@ def test_copying_a_formula_gives_its_tex(visit, sample):
     for formula in [formulas.first, formulas.last] if formulas.count() else []:
         tex = formula.locator("annotation").first.text_content()
         assert " ".join(tex.split()) in " ".join(formula.evaluate(COPIED_TEXT).split())
+
+
+def test_words_and_code_of_an_option_stand_on_one_line(visit, sample):
+    summary = visit(sample, width=360).page.locator(".jem-option summary").first
+    summary.evaluate("node => { node.innerHTML = 'It is <code>2</code> as <b>well</b>'; }")
+    words, code = (summary.locator(name).bounding_box() for name in ("b", "code"))
+    assert abs(words["y"] - code["y"]) < 8
+    assert 0 < words["x"] - (code["x"] + code["width"]) < 40
