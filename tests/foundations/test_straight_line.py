@@ -1,0 +1,133 @@
+"""Check what the lesson on straight lines says."""
+
+import importlib
+from fractions import Fraction
+
+import foundations.straight_line as lesson
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+SIZE = [52, 68, 85, 104, 126, 148]
+PRICE = [258, 281, 325, 352, 409, 441]
+numbers = st.integers(-1000, 1000)
+
+
+def line(x):
+    return 2 * x + 145
+
+
+@given(numbers, numbers, numbers, numbers)
+def test_line_goes_through_both_points(x_1, y_1, x_2, y_2):
+    if x_1 == x_2:
+        return
+    m, b = lesson.line_through(x_1, y_1, x_2, y_2)
+    assert m * x_1 + b == pytest.approx(y_1, abs=1e-6)
+    assert m * x_2 + b == pytest.approx(y_2, abs=1e-6)
+
+
+@given(numbers, numbers, numbers)
+def test_slope_is_the_change_of_y_when_x_grows_by_1(m, b, x):
+    found, intercept = lesson.line_through(x, m * x + b, x + 1, m * (x + 1) + b)
+    assert (found, intercept) == (m, b)
+
+
+def test_agrees_with_the_fit_of_numpy():
+    expected = np.polyfit([68, 148], [281, 441], 1)
+    np.testing.assert_allclose(lesson.line_through(68, 281, 148, 441), expected)
+
+
+def test_equal_inputs_have_no_slope():
+    with pytest.raises(ZeroDivisionError, match=r"^division by zero$"):
+        lesson.line_through(68, 281, 68, 300)
+
+
+def test_home_of_68_m2_costs_4_132_per_m2_and_the_friend_says_83_000():
+    assert lesson.size.tolist() == SIZE
+    assert lesson.price.tolist() == PRICE
+    assert pytest.approx(4132, abs=0.5) == 281_000 / 68
+    assert pytest.approx(83_000, abs=500) == 20 * 4132
+    assert 20 * 2000 == 40_000
+    assert pytest.approx(2, abs=0.1) == 281 / 68 / 2  # the friend's line is twice as steep
+
+
+def test_table_of_the_line_through_two_homes():
+    assert (lesson.m, lesson.b) == (2, 145)
+    assert (441 - 281, 148 - 68) == (160, 80)
+    assert line(100) == 345
+    assert line(88) - line(68) == 40
+    assert (345 - 145) / 2 == 100
+    assert line(-72.5) == 0
+    assert (line(85), 325 - line(85)) == (315, 10)
+    assert 2 * 10 + 30 == 50
+    assert all(281 + 2 * (x - 68) == line(x) for x in SIZE)
+    assert 3 * 80 + 65 == line(80) == 305
+    for x in range(-5, 6):
+        assert 3 * x + 2 * (-1.5 * x + 6) == 12
+
+
+def test_other_units_change_the_slope():
+    assert pytest.approx(10.76, abs=0.005) == 1 / 0.3048**2
+    assert pytest.approx(0.186, abs=0.0005) == 2 / 10.76
+    feet = np.array(SIZE) * 10.76
+    m, b = np.polyfit(feet, line(np.array(SIZE)), 1)
+    assert (m, b) == pytest.approx((2 / 10.76, 145))
+    m, b = np.polyfit(SIZE, 1000 * line(np.array(SIZE)), 1)
+    assert (m, b) == pytest.approx((2000, 145_000))
+
+
+def test_printed_table(capsys):
+    importlib.reload(lesson)
+    first, _, *rows = capsys.readouterr().out.splitlines()
+    assert first == "slope 2, intercept 145"
+    for row, home, paid in zip(rows, SIZE, PRICE, strict=True):
+        assert row.split() == [f"{home}", f"{paid}", f"{paid / home:.2f}", f"{line(home)}"]
+
+
+def test_price_by_size_falls_all_the_way():
+    ratios = [paid / home for home, paid in zip(SIZE, PRICE, strict=True)]
+    assert np.all(np.diff(ratios) < 0)
+    assert (lesson.first_ratio, lesson.last_ratio) == (ratios[0], ratios[-1])
+
+
+def test_garage_of_5_m2_costs_155_000_dollars_on_the_line():
+    assert lesson.small == 1000 * line(5) == 155_000
+
+
+def test_figure_draws_the_line_and_the_friends_line_and_the_step():
+    main, friend, step, dots, start = [drawn.get_xydata() for drawn in lesson.homes.lines]
+    assert [line(x) for x, _ in main] == [y for _, y in main]
+    assert friend[0].tolist() == [0, 0]
+    assert friend[1, 1] / friend[1, 0] == pytest.approx(281 / 68)
+    assert step.tolist() == [[68, 281], [148, 281], [148, 441]]
+    assert dots.tolist() == [list(home) for home in zip(SIZE, PRICE, strict=True)]
+    assert start.tolist() == [[0, 145]]
+
+
+def test_figure_of_signs_draws_what_it_names():
+    drawn = [axis.get_xydata() for axis in lesson.signs.lines[:4]]
+    found = [np.polyfit(*points.T, 1) for points in drawn]
+    np.testing.assert_allclose(found, [(1, 1), (1, -1), (0, 3), (-0.5, 1)], atol=1e-12)
+    styles = [axis.get_linestyle() for axis in lesson.signs.lines[:4]]
+    assert styles == ["-", "-", ":", "--"]
+
+
+def test_slopes_2_and_minus_one_half_meet_at_a_right_angle():
+    assert 2 * -0.5 == -1
+    assert np.array([1, 2]) @ np.array([1, -0.5]) == 0
+
+
+def test_quizzes_at_the_start():
+    assert lesson.line_through(2, 7, 6, -1)[0] == -2
+    assert lesson.line_through(1, 4, 3, 10) == (3, 1)
+    assert (1.5 * 2 + 4, (1.5 * 2 + 4) / 2, 1.5 * 1 + 4) == (7, 3.5, 5.5)
+
+
+def test_quizzes_at_the_end():
+    assert lesson.line_through(4, 11, 10, 20) == (1.5, 5)
+    assert 11 / 4 * 10 == 27.5
+    assert Fraction("0.1") * 150 + 20 == 35
+    assert Fraction("0.25") * 150 + 5 == Fraction("42.5")
+    assert Fraction("0.1") * 100 + 20 == Fraction("0.25") * 100 + 5 == 30
+    assert 1000 * line(400) == 945_000
