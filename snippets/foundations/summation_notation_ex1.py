@@ -1,0 +1,119 @@
+r"""Turn a sum of a paper into code: how restless is a series?
+
+The formula adds up the squared changes from each day to the next.
+With values $x_1, \ldots, x_n$ it reads $\sum_{i=2}^{n} (x_i - x_{i-1})^2$.
+Return this number.
+
+Example: for `x = [3, 5, 4]` the changes are 2 and −1, so the answer is 4 + 1 = 5.
+
+Hint: The index starts at 2, because the first day has no day before.
+So n values have n − 1 changes.
+
+Hint: In Python, $x_i$ is `x[i - 1]`, and $x_{i-1}$ is `x[i - 2]`.
+The last index n is included: `range(2, n + 1)`.
+
+Hint: Square each change, then add.
+Without a loop: `x[1:]` are the values from the second on, `x[:-1]` all but the last.
+"""
+
+import numpy as np
+
+
+# --8<-- [start:starter]
+def restlessness(x: np.ndarray) -> float:
+    """Return the sum of the squared changes from each value to the next.
+
+    Args:
+        x: Values of n days in a row, shape (n,), n at least 1.
+
+    Returns:
+        One number, 0 or more; 0 for one day.
+    """
+    raise NotImplementedError("write your answer here")
+
+
+# --8<-- [end:starter]
+
+
+# --8<-- [start:solution]
+def restlessness(x: np.ndarray) -> float:
+    total = 0.0
+    for i in range(2, len(x) + 1):
+        total += (x[i - 1] - x[i - 2]) ** 2
+    return total
+
+
+# --8<-- [end:solution]
+
+
+# --8<-- [start:wrong_returns_the_terms fails=test_the_sum_is_one_number]
+def restlessness(x: np.ndarray) -> float:
+    return (x[1:] - x[:-1]) ** 2
+
+
+# --8<-- [end:wrong_returns_the_terms]
+
+
+# --8<-- [start:wrong_forgets_the_square fails=test_a_fall_counts_as_much_as_a_rise]
+def restlessness(x: np.ndarray) -> float:
+    return np.sum(x[1:] - x[:-1])
+
+
+# --8<-- [end:wrong_forgets_the_square]
+
+
+# --8<-- [start:wrong_squares_the_sum fails=test_a_fall_counts_as_much_as_a_rise]
+def restlessness(x: np.ndarray) -> float:
+    return np.sum(x[1:] - x[:-1]) ** 2
+
+
+# --8<-- [end:wrong_squares_the_sum]
+
+
+# --8<-- [start:wrong_takes_absolute_values fails=test_each_change_is_squared]
+def restlessness(x: np.ndarray) -> float:
+    return np.sum(np.abs(x[1:] - x[:-1]))
+
+
+# --8<-- [end:wrong_takes_absolute_values]
+
+
+# --8<-- [start:wrong_starts_before_the_first_day fails=test_first_day_has_no_day_before]
+def restlessness(x: np.ndarray) -> float:
+    return sum((x[i] - x[i - 1]) ** 2 for i in range(len(x)))
+
+
+# --8<-- [end:wrong_starts_before_the_first_day]
+
+
+# --8<-- [start:wrong_leaves_the_first_change_out fails=test_first_change_counts]
+def restlessness(x: np.ndarray) -> float:
+    return sum((x[i] - x[i - 1]) ** 2 for i in range(2, len(x)))
+
+
+# --8<-- [end:wrong_leaves_the_first_change_out]
+
+
+# --8<-- [start:wrong_leaves_the_last_change_out fails=test_last_change_counts]
+def restlessness(x: np.ndarray) -> float:
+    return sum((x[i] - x[i - 1]) ** 2 for i in range(1, len(x) - 1))
+
+
+# --8<-- [end:wrong_leaves_the_last_change_out]
+
+
+# --8<-- [start:wrong_divides_by_the_number fails=test_it_is_a_sum_and_no_mean]
+def restlessness(x: np.ndarray) -> float:
+    return np.sum((x[1:] - x[:-1]) ** 2) / max(len(x) - 1, 1)
+
+
+# --8<-- [end:wrong_divides_by_the_number]
+
+
+# --8<-- [start:wrong_changes_the_values fails=test_values_stay_as_they_were]
+def restlessness(x: np.ndarray) -> float:
+    x[1:] -= x[:-1].copy()
+    return np.sum(x[1:] ** 2)
+
+
+# --8<-- [end:wrong_changes_the_values]

@@ -1,0 +1,150 @@
+"""Check what the lesson on sums and products says."""
+
+import importlib
+import math
+from fractions import Fraction
+
+import foundations.summation_notation as lesson
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+X, Y = [2, 5, 1], [1, 3, 2]
+whole = st.integers(-1000, 1000)
+pairs = st.lists(st.tuples(whole, whole), max_size=8)
+
+
+@given(pairs)
+def test_total_is_the_dot_product_of_quantity_and_price(lines):
+    quantity = np.array([q for q, _ in lines], dtype=np.int64)
+    price = np.array([p for _, p in lines], dtype=np.int64)
+    assert lesson.order_total(quantity, price) == np.dot(quantity, price)
+
+
+def test_order_costs_95_and_three_places_75():
+    assert list(zip(lesson.quantity, lesson.price, strict=True)) == [
+        (2, 10),
+        (1, 20),
+        (3, 5),
+        (1, 40),
+    ]
+    assert lesson.order_total(lesson.quantity, lesson.price) == 20 + 20 + 15 + 40 == 95
+    assert 95 - 20 == 75
+
+
+def test_printed_values(capsys):
+    importlib.reload(lesson)
+    printed = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert printed == [
+        "loop 95",
+        "np.sum 95",
+        "places 1, 2, 3 75",
+        "product of sums 525",
+        "np.sum(x**2) 30 np.sum(x)**2 64",
+        "np.prod(x) 10 np.prod([]) 1.0",
+        "rows [ 6 15] columns [5 7 9] all 21",
+        f"{math.factorial(20)}",
+        f"{(math.factorial(21) + 2**63) % 2**64 - 2**63}",
+    ]
+
+
+def test_table_of_signs():
+    assert sum(range(1, 5)) == 10
+    assert sum(i**2 for i in range(2, 5)) == 4 + 9 + 16 == 29
+    assert sum(2**k for k in range(4)) == 15
+    assert sum(3 for _ in range(1, 6)) == 15
+    assert math.prod(range(1, 5)) == math.factorial(4) == 24
+    assert (sum(range(1, 1)), math.prod(range(1, 1))) == (0, 1)
+    assert len(range(2, 4 + 1)) == 4 - 2 + 1 == 3
+
+
+def test_table_of_rules():
+    assert (sum(X), sum(Y), math.prod(X), math.prod(Y)) == (8, 6, 10, 6)
+    assert sum(10 * x for x in X) == 80
+    assert sum(x + y for x, y in zip(X, Y, strict=True)) == 14
+    assert sum(x + 4 for x in X) == 8 + 3 * 4 == 20
+    assert (sum(X[:2]), sum(X[2:])) == (7, 1)
+    assert sum(range(1, 101)) == 100 * 101 / 2 == 5050
+    assert math.prod(2 * x for x in X) == 2**3 * 10 == 80
+    assert math.prod(x * y for x, y in zip(X, Y, strict=True)) == 60
+
+
+@given(pairs, whole)
+def test_rules_hold_for_all_numbers(lines, c):
+    x, y = [a for a, _ in lines], [b for _, b in lines]
+    n = len(x)
+    assert sum(c * a for a in x) == c * sum(x)
+    assert sum(a + b for a, b in lines) == sum(x) + sum(y)
+    assert sum(c for _ in x) == n * c
+    assert math.prod(c * a for a in x) == c**n * math.prod(x)
+    assert math.prod(a * b for a, b in lines) == math.prod(x) * math.prod(y)
+    assert sum(a * b for a in x for b in y) == sum(x) * sum(y)
+    assert sum(range(1, n + 1)) == n * (n + 1) // 2
+
+
+def test_double_sums():
+    rows = lesson.A.tolist()
+    assert rows == [[1, 2, 3], [4, 5, 6]]
+    assert [sum(row) for row in rows] == [6, 15]
+    assert [sum(column) for column in zip(*rows, strict=True)] == [5, 7, 9]
+    assert 6 + 15 == 5 + 7 + 9 == 21
+    assert sum(1 for i in range(1, 4) for j in range(1, i + 1)) == 6
+    assert sum(x * y for x in X for y in Y) == 48
+
+
+def test_misreadings_differ_from_the_right_readings():
+    assert sum(x**2 for x in X) == 30 != sum(X) ** 2 == 64
+    assert sum(x * y for x, y in zip(X, Y, strict=True)) == 2 + 15 + 2 == 19 != 48
+    assert sum(X) + 4 == 12
+
+
+def test_stairs_reach_95_in_four_steps():
+    bars = lesson.stairs.patches
+    assert [bar.get_height() for bar in bars] == [20, 20, 15, 40]
+    assert [bar.get_y() for bar in bars] == [0, 20, 40, 55]
+    assert lesson.stairs.lines[0].get_ydata().tolist() == [0, 20, 40, 55, 95, 95]
+    assert bars[-1].get_y() + bars[-1].get_height() == 95
+
+
+def test_filled_squares_have_area_30_of_64():
+    areas = [
+        (patch.get_alpha(), patch.get_width() * patch.get_height())
+        for patch in lesson.squares.patches
+    ]
+    assert sum(area for _, area in areas) == sum(X) ** 2
+    assert [area for alpha, area in areas if alpha] == [4, 25, 1]
+
+
+def test_numpy_says_so_in_these_words():
+    words = "index 4 is out of bounds for axis 0 with size 4"
+    with pytest.raises(IndexError, match=words) as found:
+        lesson.price[4]
+    assert str(found.value) == words
+
+
+def test_64_bits_end_near_9_with_18_zeros():
+    largest = np.iinfo(np.int64).max
+    assert math.factorial(20) < largest < math.factorial(21)
+    assert 9 * 10**18 < largest < 10**19
+
+
+def test_quizzes_at_the_start():
+    assert sum(i + 1 for i in range(2, 5)) == 12
+    assert sum(range(2, 5)) + 1 == 10
+    assert sum(x**2 for x in (1, 3, 2)) == 14
+    assert (sum((1, 3, 2)) ** 2, 2 * sum((1, 3, 2))) == (36, 12)
+    assert sum(range(1, 6)) == 15
+    assert sum(range(5)) == sum(range(1, 5)) == 10
+
+
+def test_quizzes_at_the_end():
+    assert sum(i * j for i in range(1, 3) for j in range(1, 4)) == 6 + 12 == 18
+    assert sum(range(1, 3)) + sum(range(1, 4)) == 9
+    x = [Fraction(1), Fraction(2), Fraction(3), Fraction(4)]
+    assert sum(x) == 10
+    assert sum(2 * value + 3 for value in x) == 32
+    assert (2 * 10 + 3, 2 * (10 + 3)) == (23, 26)
+    assert np.prod(np.arange(2, 5)) == 24
+    assert math.prod(range(2, 6)) == 120
+    assert sum(range(2, 5)) == 9
