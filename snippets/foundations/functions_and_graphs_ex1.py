@@ -106,6 +106,14 @@ def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarr
 # --8<-- [end:wrong_decides_after_the_coupon]
 
 
+# --8<-- [start:wrong_keeps_the_story fails=test_another_shop_has_another_fee_and_limit]
+def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
+    return goods * (1 - percent / 100) + np.where(goods < 50, 6, 0)
+
+
+# --8<-- [end:wrong_keeps_the_story]
+
+
 # --8<-- [start:wrong_changes_the_goods fails=test_goods_stay_as_they_were]
 def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
     shipping = np.where(goods < limit, fee, 0)

@@ -50,6 +50,11 @@ def test_coupon_never_costs_the_free_shipping(exercise):
     expect(exercise, [54, 40], 10, 6, 50, [48.6, 42], advice)
 
 
+def test_another_shop_has_another_fee_and_limit(exercise):
+    advice = "Use the arguments fee and limit, not the 6 and 50 dollars of the example."
+    expect(exercise, [80, 120], 10, 9, 100, [81, 108], advice)
+
+
 def test_goods_stay_as_they_were(exercise):
     goods = np.array([40.0, 54.0])
     exercise.pay(goods, 10, 6, 50)
