@@ -1,0 +1,116 @@
+"""Say how fast a result changes in a direction.
+
+At some point the gradient of a function is known.
+Return the rate of change per unit of length in the direction of the arrow `move`.
+The arrow may have any length but 0, and only its direction counts.
+
+Example: for `gradient = [12, 9]` and `move = [3, 4]` the answer is 14.4.
+The arrow has length 5, and (12 · 3 + 9 · 4) / 5 = 72 / 5.
+
+Hint: Multiply entry by entry, and add: `gradient @ move`, or a sum.
+
+Hint: That is the rate for an arrow of length 1.
+What changes if the arrow is twice as long, and how do you undo it?
+
+Hint: The length of an arrow is `np.sqrt(np.sum(move**2))`.
+"""
+
+import numpy as np
+
+
+# --8<-- [start:starter]
+def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
+    """Return the rate of change per unit of length in the direction of move.
+
+    Args:
+        gradient: Gradient at the point, shape (d,).
+        move: Arrow that gives the direction, shape (d,), not all zeros.
+
+    Returns:
+        Rate of change, negative where the way goes down.
+    """
+    raise NotImplementedError("write your answer here")
+
+
+# --8<-- [end:starter]
+
+
+# --8<-- [start:solution]
+def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
+    return gradient @ move / np.sqrt(np.sum(move**2))
+
+
+# --8<-- [end:solution]
+
+
+# --8<-- [start:wrong_does_not_add fails=test_returns_one_number]
+def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
+    return gradient * move / np.sqrt(np.sum(move**2))
+
+
+# --8<-- [end:wrong_does_not_add]
+
+
+# --8<-- [start:wrong_adds_the_gradient fails=test_one_axis_gives_its_entry]
+def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
+    return np.sum(gradient)
+
+
+# --8<-- [end:wrong_adds_the_gradient]
+
+
+# --8<-- [start:wrong_always_takes_the_steepest fails=test_one_axis_gives_its_entry]
+def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
+    return np.sqrt(np.sum(gradient**2))
+
+
+# --8<-- [end:wrong_always_takes_the_steepest]
+
+
+# --8<-- [start:wrong_divides_by_both_lengths fails=test_one_axis_gives_its_entry]
+def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
+    return gradient @ move / np.sqrt(np.sum(gradient**2)) / np.sqrt(np.sum(move**2))
+
+
+# --8<-- [end:wrong_divides_by_both_lengths]
+
+
+# --8<-- [start:wrong_forgets_the_sign fails=test_the_way_back_is_negative]
+def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
+    return abs(gradient @ move) / np.sqrt(np.sum(move**2))
+
+
+# --8<-- [end:wrong_forgets_the_sign]
+
+
+# --8<-- [start:wrong_ignores_the_length fails=test_a_longer_arrow_gives_the_same_rate]
+def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
+    return gradient @ move
+
+
+# --8<-- [end:wrong_ignores_the_length]
+
+
+# --8<-- [start:wrong_forgets_the_square_root fails=test_a_longer_arrow_gives_the_same_rate]
+def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
+    return gradient @ move / np.sum(move**2)
+
+
+# --8<-- [end:wrong_forgets_the_square_root]
+
+
+# --8<-- [start:wrong_adds_the_entries_for_the_length fails=test_length_comes_from_pythagoras]
+def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
+    return gradient @ move / np.sum(np.abs(move))
+
+
+# --8<-- [end:wrong_adds_the_entries_for_the_length]
+
+
+# --8<-- [start:wrong_changes_the_arrow fails=test_gradient_and_arrow_stay_as_they_were]
+def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
+    move /= np.sqrt(np.sum(move**2))
+    return gradient @ move
+
+
+# --8<-- [end:wrong_changes_the_arrow]

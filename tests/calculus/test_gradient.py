@@ -1,0 +1,188 @@
+"""Check what the lesson on the gradient says."""
+
+import importlib
+
+import calculus.gradient as lesson
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import approx_fprime, minimize
+
+profit, profit_gradient = lesson.profit, lesson.profit_gradient
+numerical_gradient = lesson.numerical_gradient
+SETTINGS = settings(deadline=None)
+numbers = st.floats(-10, 10).map(lambda x: round(x, 3))
+TODAY = np.array([6.5, 1.0])
+UP = np.array([12.0, 9.0])
+FEATURES, TARGET = np.array([[1.0, 2.0], [3.0, 1.0]]), np.array([3.0, 5.0])
+
+
+@SETTINGS
+@given(numbers, numbers)
+def test_formula_agrees_with_nudging(p, a):
+    x = np.array([p, a])
+    # Profits up to 1,000 are rounded by 1e-13, and the run is 2e-5 long.
+    np.testing.assert_allclose(numerical_gradient(profit, x), profit_gradient(x), atol=1e-7)
+
+
+@SETTINGS
+@given(numbers, numbers)
+def test_profit_is_the_one_of_the_lesson_on_partial_derivatives(p, a):
+    assert profit((p, a)) == pytest.approx(p * (36 - 2 * p + 2 * a) - 2 * a**2, abs=1e-9)
+
+
+@SETTINGS
+@given(st.lists(numbers, min_size=1, max_size=5))
+def test_nudging_agrees_with_scipy_and_keeps_the_shape(x):
+    x = np.array(x)
+
+    def f(x):
+        return np.sum(np.sin(x) * np.arange(1, len(x) + 1)) + x[0] * x[-1]
+
+    found = numerical_gradient(f, x)
+    assert found.shape == x.shape
+    np.testing.assert_allclose(found, approx_fprime(x, f), atol=1e-5)
+
+
+@SETTINGS
+@given(st.floats(0, 2 * np.pi))
+def test_no_short_walk_gains_more_than_the_one_along_the_gradient(turn):
+    way = np.array([np.cos(turn), np.sin(turn)])
+    h = 1e-4
+    gain = profit(TODAY + h * way) - profit(TODAY)
+    steepest = profit(TODAY + h * UP / 15) - profit(TODAY)
+    # The hill bends: over h the gain differs from the rate by at most half the curvature, 3, * h².
+    assert gain <= steepest + 2 * 3 * h**2 + 1e-11
+    assert gain == pytest.approx(h * (UP @ way), abs=3 * h**2 + 1e-11)
+
+
+def test_gradient_today_is_12_and_9_of_length_15():
+    assert profit_gradient(TODAY).tolist() == [12, 9]
+    assert lesson.today.tolist() == TODAY.tolist()
+    assert np.linalg.norm(UP) == 15
+    assert np.linalg.norm(lesson.steepest) == pytest.approx(1)
+
+
+def test_steepest_change_brings_1_49_and_price_only_1_18(capsys):
+    assert profit((6.6, 1)) - profit(TODAY) == pytest.approx(1.18)
+    assert profit((6.58, 1.06)) - profit(TODAY) == pytest.approx(1.49, abs=0.005)
+    importlib.reload(lesson)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["gradient", "[12.", "9.]"]
+    assert [line.split()[-4] for line in lines[1:3]] == ["+1.18", "+1.49"]
+
+
+@pytest.mark.parametrize(
+    ("way", "rate"),
+    [((1, 0), 12), ((0.6, 0.8), 14.4), ((0.8, 0.6), 15), ((-0.6, 0.8), 0), ((-0.8, -0.6), -15)],
+)
+def test_table_of_directions(way, rate):
+    assert np.linalg.norm(way) == pytest.approx(1)
+    assert pytest.approx(rate, abs=1e-12) == UP @ way
+    measured = approx_fprime([0.0], lambda s: profit(TODAY + s[0] * np.array(way)))
+    assert measured == pytest.approx(rate, abs=1e-5)
+
+
+def test_map_shows_gradients_at_right_angles_to_their_contours():
+    arrows = [arrow for arrow in lesson.ax.collections if hasattr(arrow, "U")]
+    assert profit(TODAY) == 160.5
+    assert len(arrows) == 6
+    for arrow in arrows:
+        start, drawn = arrow.XY[0], np.array([arrow.U[0], arrow.V[0]])
+        np.testing.assert_allclose(8 * drawn, profit_gradient(start))
+        # The arrow starts on one of the lines; a short step at a right angle stays on it.
+        assert np.isclose(lesson.heights.levels, profit(start)).any()
+        aside = 1e-4 * np.array([-drawn[1], drawn[0]]) / np.linalg.norm(drawn)
+        assert profit(start + aside) == pytest.approx(profit(start), abs=1e-7)
+
+
+def test_best_point_is_12_dollars_and_6_ads_with_216_and_gradient_0():
+    np.testing.assert_allclose(minimize(lambda x: -profit(x), [5, 5]).x, (12, 6), atol=1e-3)
+    assert profit((12, 6)) == 216
+    assert profit_gradient((12, 6)).tolist() == [0, 0]
+
+
+def test_three_fields_show_a_minimum_a_maximum_and_a_saddle():
+    fields = [
+        lambda x: x[0] ** 2 + x[1] ** 2,
+        lambda x: -(x[0] ** 2) - x[1] ** 2,
+        lambda x: x[0] ** 2 - x[1] ** 2,
+    ]
+    for ax, f in zip(lesson.axes, fields, strict=True):
+        arrows = ax.collections[0]
+        for place, u, v in zip(arrows.XY, arrows.U, arrows.V, strict=True):
+            np.testing.assert_allclose((u, v), numerical_gradient(f, place), atol=1e-7)
+
+
+def test_loss_of_two_weights_has_gradient_minus_8_and_minus_6():
+    w = np.array([1.0, 0.0])
+    predicted = FEATURES @ w
+    assert predicted.tolist() == [1, 3]
+    error = predicted - TARGET
+    assert error.tolist() == [-2, -2]
+    terms = 2 * error[:, None] * FEATURES
+    assert terms.tolist() == [[-4, -8], [-12, -4]]
+    assert terms.mean(axis=0).tolist() == [-8, -6]
+    assert np.linalg.norm([-8, -6]) == 10
+    np.testing.assert_allclose(lesson.nudged, (-8, -6), atol=1e-8)
+    by_scipy = approx_fprime(w, lambda w: np.mean((FEATURES @ w - TARGET) ** 2))
+    np.testing.assert_allclose(by_scipy, (-8, -6), atol=1e-5)
+
+
+def test_sum_is_too_long_by_the_number_of_examples():
+    assert lesson.by_hand.tolist() == [-16, -12]
+    np.testing.assert_allclose(lesson.by_hand / lesson.nudged, len(TARGET))
+
+
+def test_a_thousand_examples_make_the_sum_a_thousand_times_as_long():
+    error = np.full(1000, -2.0)
+    assert np.sum(2 * error) == 1000 * np.mean(2 * error)
+
+
+def test_small_step_against_the_gradient_lowers_the_loss_and_a_long_one_does_not():
+    w, down = np.array([1.0, 0.0]), np.array([8.0, 6.0])
+
+    def loss(w):
+        return np.mean((FEATURES @ w - TARGET) ** 2)
+
+    assert loss(w + 0.01 * down) < loss(w) < loss(w + down)
+
+
+def test_price_in_cents_has_a_hundredth_of_the_partial_derivative():
+    in_cents = numerical_gradient(lambda x: profit((x[0] / 100, x[1])), np.array([650.0, 1.0]))
+    np.testing.assert_allclose(in_cents, (lesson.per_cent, 9), atol=1e-6)
+    assert lesson.per_cent == pytest.approx(0.12)
+
+
+def test_shapes_that_differ_give_the_message_of_the_page():
+    message = r"operands could not be broadcast together with shapes \(2,\) \(3,\)"
+    with pytest.raises(ValueError, match=message):
+        np.zeros(2) - np.zeros(3)
+
+
+def test_gradient_at_10_and_2_points_past_the_best_point():
+    assert profit_gradient((10, 2)).tolist() == [0, 12]
+    assert (np.array([12, 6]) - (10, 2)).tolist() == [2, 4]
+
+
+def test_a_longer_gradient_can_be_nearer_to_the_minimum():
+    def f(x):
+        return x[0] ** 2 + 100 * x[1] ** 2
+
+    near, far = np.array([0.0, 1.0]), np.array([5.0, 0.0])
+    lengths = [np.linalg.norm(numerical_gradient(f, x)) for x in (near, far)]
+    assert lengths[0] > lengths[1]
+
+
+def test_quiz_gradient_of_x_squared_plus_3xy_is_7_and_6():
+    found = numerical_gradient(lambda v: v[0] ** 2 + 3 * v[0] * v[1], np.array([2.0, 1.0]))
+    np.testing.assert_allclose(found, (7, 6), atol=1e-8)
+
+
+def test_quiz_rate_along_0_5_is_4():
+    assert np.dot([3, 4], [0, 5]) / np.linalg.norm([0, 5]) == 4
+
+
+def test_quiz_both_entries_are_off_by_the_factor_50():
+    assert (np.array([100, -50]) / np.array([2, -1])).tolist() == [50, 50]
