@@ -1,0 +1,158 @@
+"""Send a slope back through a neuron.
+
+A neuron computes `z = w * x + b` and predicts `1 / (1 + np.exp(-z))`.
+Its loss is the squared error, `(prediction - y) ** 2`.
+Return two slopes of the loss: by `w` and by `b`.
+
+Example: for `w = 0.5`, `b = -1`, `x = 2` and `y = 1` the answer is `(-0.5, -0.25)`.
+
+Hint: First go forward: compute `z`, then the prediction.
+
+Hint: There are three links.
+The loss has the slope `2 * (prediction - y)`, the sigmoid `prediction * (1 - prediction)`.
+
+Hint: In `z = w * x + b`, one more unit of `w` brings `x`, and one more unit of `b` brings 1.
+Multiply along the chain.
+"""
+
+import numpy as np
+
+
+# --8<-- [start:starter]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    """Return the slopes of a neuron's squared error by its weight and its bias.
+
+    Args:
+        w: Weight.
+        b: Bias.
+        x: Input.
+        y: True value.
+
+    Returns:
+        The derivative of the loss by w, and by b.
+    """
+    raise NotImplementedError("write your answer here")
+
+
+# --8<-- [end:starter]
+
+
+# --8<-- [start:solution]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    z = w * x + b
+    prediction = 1 / (1 + np.exp(-z))
+    by_z = 2 * (prediction - y) * prediction * (1 - prediction)
+    return by_z * x, by_z
+
+
+# --8<-- [end:solution]
+
+
+# --8<-- [start:wrong_returns_one_slope fails=test_returns_two_numbers]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    prediction = 1 / (1 + np.exp(-(w * x + b)))
+    return 2 * (prediction - y) * prediction * (1 - prediction) * x
+
+
+# --8<-- [end:wrong_returns_one_slope]
+
+
+# --8<-- [start:wrong_turns_the_error_around fails=test_a_low_prediction_asks_for_a_larger_bias]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    prediction = 1 / (1 + np.exp(-(w * x + b)))
+    by_z = 2 * (y - prediction) * prediction * (1 - prediction)
+    return by_z * x, by_z
+
+
+# --8<-- [end:wrong_turns_the_error_around]
+
+
+# --8<-- [start:wrong_adds_the_slopes fails=test_a_perfect_prediction_has_slope_0]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    prediction = 1 / (1 + np.exp(-(w * x + b)))
+    by_z = 2 * (prediction - y) + prediction * (1 - prediction)
+    return by_z + x, by_z + 1
+
+
+# --8<-- [end:wrong_adds_the_slopes]
+
+
+# --8<-- [start:wrong_forgets_the_input fails=test_slope_by_w_is_x_times_that_by_b]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    prediction = 1 / (1 + np.exp(-(w * x + b)))
+    by_z = 2 * (prediction - y) * prediction * (1 - prediction)
+    return by_z, by_z
+
+
+# --8<-- [end:wrong_forgets_the_input]
+
+
+# --8<-- [start:wrong_gives_the_input_to_both fails=test_slope_by_w_is_x_times_that_by_b]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    prediction = 1 / (1 + np.exp(-(w * x + b)))
+    by_z = 2 * (prediction - y) * prediction * (1 - prediction)
+    return by_z * x, by_z * x
+
+
+# --8<-- [end:wrong_gives_the_input_to_both]
+
+
+# --8<-- [start:wrong_multiplies_by_the_weight fails=test_slope_by_w_is_x_times_that_by_b]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    prediction = 1 / (1 + np.exp(-(w * x + b)))
+    by_z = 2 * (prediction - y) * prediction * (1 - prediction)
+    return by_z * w, by_z
+
+
+# --8<-- [end:wrong_multiplies_by_the_weight]
+
+
+# --8<-- [start:wrong_forgets_the_sigmoid_slope fails=test_far_out_the_sigmoid_is_flat]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    prediction = 1 / (1 + np.exp(-(w * x + b)))
+    by_z = 2 * (prediction - y)
+    return by_z * x, by_z
+
+
+# --8<-- [end:wrong_forgets_the_sigmoid_slope]
+
+
+# --8<-- [start:wrong_takes_the_sigmoid_twice fails=test_far_out_the_sigmoid_is_flat]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    prediction = 1 / (1 + np.exp(-(w * x + b)))
+    again = 1 / (1 + np.exp(-prediction))
+    by_z = 2 * (prediction - y) * again * (1 - again)
+    return by_z * x, by_z
+
+
+# --8<-- [end:wrong_takes_the_sigmoid_twice]
+
+
+# --8<-- [start:wrong_uses_z_in_the_sigmoid_slope fails=test_far_out_the_sigmoid_is_flat]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    z = w * x + b
+    by_z = 2 * (1 / (1 + np.exp(-z)) - y) * z * (1 - z)
+    return by_z * x, by_z
+
+
+# --8<-- [end:wrong_uses_z_in_the_sigmoid_slope]
+
+
+# --8<-- [start:wrong_forgets_the_2 fails=test_square_brings_a_factor_2]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    prediction = 1 / (1 + np.exp(-(w * x + b)))
+    by_z = (prediction - y) * prediction * (1 - prediction)
+    return by_z * x, by_z
+
+
+# --8<-- [end:wrong_forgets_the_2]
+
+
+# --8<-- [start:wrong_forgets_the_bias fails=test_bias_is_part_of_z]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    prediction = 1 / (1 + np.exp(-w * x))
+    by_z = 2 * (prediction - y) * prediction * (1 - prediction)
+    return by_z * x, by_z
+
+
+# --8<-- [end:wrong_forgets_the_bias]

@@ -1,0 +1,180 @@
+"""Check what the lesson on the chain rule says."""
+
+import importlib
+
+import calculus.chain_rule as lesson
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import approx_fprime
+from scipy.special import expit
+
+SETTINGS = settings(deadline=None)
+numbers = st.floats(-3, 3).map(lambda x: round(x, 3))
+
+
+def derivative_at(f, x):
+    """Return the derivative of f at x by a tiny imaginary step: nothing is subtracted or lost."""
+    return np.imag(f(x + 1e-30j)) / 1e-30
+
+
+def cost(v):
+    return (20 * v - 4) ** 2 / 2
+
+
+def neuron_loss(w, b, x=2.0, y=1.0):
+    return (expit(w * x + b) - y) ** 2
+
+
+@SETTINGS
+@given(numbers, numbers, numbers)
+def test_chain_agrees_with_the_derivative_of_the_whole(x, a, b):
+    found = lesson.chain(np.cos, lambda x: a * x**2 + b, lambda x: 2 * a * x, x)
+    expected = derivative_at(lambda x: np.sin(a * x**2 + b), x)
+    assert found == pytest.approx(expected, abs=1e-9)
+
+
+@SETTINGS
+@given(numbers, numbers, numbers)
+def test_slopes_of_nested_lines_multiply(m, k, x):
+    assert lesson.chain(lambda _: m, lambda x: k * x + 1, lambda _: k, x) == m * k
+
+
+def test_half_a_volt_means_6_degrees_and_18_dollars_an_hour():
+    assert lesson.degrees(0.5) == 6
+    assert cost(0.5) == 18
+
+
+def test_bad_contact_costs_1_22_and_the_chain_rule_predicts_1_20():
+    assert cost(0.51) - cost(0.5) == pytest.approx(1.22)
+    assert lesson.slope == 120 == 20 * 6
+    assert 0.01 * lesson.slope == pytest.approx(1.20)
+    assert derivative_at(cost, 0.5) == pytest.approx(120)
+    wrong = 0.5 * 20  # the colleague's dollars per volt
+    assert wrong * 0.01 == pytest.approx(0.10)
+
+
+def test_printed_slopes_agree(capsys):
+    importlib.reload(lesson)
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert lines[0][2] == lines[1][1] == "120.00"
+    assert lesson.nudged == pytest.approx(120)
+    assert lines[2] == ["z", "0.00", "prediction", "0.50", "loss", "0.25"]
+    assert lines[3] == ["slope", "for", "w", "-0.50,", "for", "b", "-0.25"]
+
+
+def test_figure_shows_both_links_with_slopes_20_and_6():
+    v, t = lesson.first.lines[0].get_data()
+    np.testing.assert_allclose(t, 20 * v - 4)
+    t, dollars = lesson.second.lines[0].get_data()
+    np.testing.assert_allclose(dollars, t**2 / 2)
+    x, y = lesson.second.lines[1].get_data()
+    assert np.diff(y) / np.diff(x) == pytest.approx(6)
+    assert np.interp(6, x, y) == pytest.approx(18)
+    nudge = [line.get_xydata().tolist() for line in (lesson.first.lines[1], lesson.second.lines[2])]
+    assert nudge == [[[0.5, 6], [0.55, 6], [0.55, 7]], [[6, 18], [7, 18], [7, 24]]]
+    assert lesson.degrees(0.55) == pytest.approx(7)
+
+
+@pytest.mark.parametrize(
+    ("f", "x", "expected"),
+    [
+        (lambda x: (3 * x + 1) ** 2, 1, 2 * 4 * 3),
+        (lambda x: 9 * x**2 + 6 * x + 1, 1, 18 * 1 + 6),
+        (lambda x: (2 * x - 5) ** 3, 3, 3 * 1 * 2),
+        (lambda x: np.sqrt(1 + 3 * x), 1, 0.75),
+        (lambda x: np.exp(3 * x), 0, 3),
+        (lambda x: np.exp(-(x**2)), 1, -2 * np.exp(-1)),
+        (lambda x: np.log(1 + x**2), 2, 0.8),
+        (lambda x: np.log(1 + (3 * x) ** 2), 1, 3 * 6 / 10),
+        (lambda x: (2 * x) * (x + 1), 3, 8 + 6),
+        (lambda x: (2 * x - 1) ** 4, 2, 216),
+    ],
+)
+def test_chains_have_the_slopes_of_the_page(f, x, expected):
+    assert derivative_at(f, x) == pytest.approx(expected)
+
+
+def test_bell_at_1_has_slope_minus_0_736():
+    assert np.exp(-1) == pytest.approx(0.368, abs=5e-4)
+    assert derivative_at(lambda x: np.exp(-(x**2)), 1) == pytest.approx(-0.736, abs=5e-4)
+
+
+def test_table_gives_the_derivatives_everywhere():
+    x = 1.7
+    for f, slope in [
+        (lambda x: (3 * x + 1) ** 2, 2 * (3 * x + 1) * 3),
+        (lambda x: (2 * x - 5) ** 3, 3 * (2 * x - 5) ** 2 * 2),
+        (lambda x: np.sqrt(1 + 3 * x), 3 / (2 * np.sqrt(1 + 3 * x))),
+        (lambda x: np.exp(3 * x), 3 * np.exp(3 * x)),
+        (lambda x: np.exp(-(x**2)), -2 * x * np.exp(-(x**2))),
+        (lambda x: np.log(1 + x**2), 2 * x / (1 + x**2)),
+    ]:
+        assert derivative_at(f, x) == pytest.approx(slope)
+
+
+def test_neuron_has_the_values_of_the_table():
+    assert (lesson.z, lesson.y_hat, lesson.loss) == (0, expit(0), neuron_loss(0.5, -1))
+    assert (lesson.y_hat, lesson.loss) == (0.5, 0.25)
+    assert (lesson.loss_slope, lesson.sigmoid_slope) == (-1, 0.25)
+
+
+def test_neuron_slopes_agree_with_finite_differences():
+    expected = approx_fprime([0.5, -1.0], lambda p: neuron_loss(*p))
+    np.testing.assert_allclose((lesson.slope_w, lesson.slope_b), expected, atol=1e-6)
+    assert (lesson.slope_w, lesson.slope_b) == (-0.5, -0.25)
+
+
+def test_raising_the_weight_by_0_1_lowers_the_loss_by_about_0_05():
+    assert neuron_loss(0.6, -1) - neuron_loss(0.5, -1) == pytest.approx(-0.05, abs=0.005)
+
+
+@SETTINGS
+@given(st.floats(-30, 30))
+def test_slope_of_the_sigmoid_is_at_most_a_quarter(z):
+    slope = derivative_at(lambda z: 1 / (1 + np.exp(-z)), z)
+    assert slope == pytest.approx(expit(z) * (1 - expit(z)), abs=1e-12)
+    assert slope <= 0.25 + 1e-15
+
+
+def test_two_paths_bring_8_and_6():
+    u, v = 2 * 3, 3 + 1
+    assert (v * 2, u * 1) == (8, 6)
+
+
+def test_ten_sigmoids_leave_about_a_millionth():
+    assert np.prod([0.25] * 10) == pytest.approx(1e-6, rel=0.05)
+
+
+def test_figure_draws_the_products_of_equal_slopes():
+    for line, each in zip(lesson.ax.lines, [1.5, 1, 0.5, 0.25], strict=True):
+        products = np.cumprod([1.0] + [each] * 20)
+        np.testing.assert_allclose(line.get_ydata(), products)
+
+
+def test_coefficient_per_spread_of_60_is_2_per_square_meter():
+    size = np.array([100.0])
+    assert approx_fprime(size, lambda s: 60 * (s[0] - 97) / 30) == pytest.approx(2, abs=1e-5)
+
+
+def test_minus_log_of_the_sigmoid_has_the_slope_sigmoid_minus_1():
+    for z in (-2.0, 0.3, 4.0):
+        slope = derivative_at(lambda z: -np.log(1 / (1 + np.exp(-z))), z)
+        assert slope == pytest.approx(expit(z) - 1)
+
+
+def test_quiz_rates_multiply_to_minus_6():
+    assert np.prod([4, 0.5, -3]) == -6
+    assert np.sum([4, 0.5, -3]) == 1.5
+
+
+def test_quiz_eight_halves_leave_1_in_256():
+    left = 0.5**8
+    assert left == 1 / 256
+    assert left == pytest.approx(0.004, abs=5e-4)
+    assert 0.5 / 8 == 0.0625
+
+
+def test_quiz_wrong_options_of_the_power_are_what_their_reasons_say():
+    assert (4 * 3**3, 4 * 2**3 * 2, 3**4) == (108, 64, 81)

@@ -1,0 +1,72 @@
+"""Grade `slopes`: every message says what was called, what came back, and where to look."""
+
+import numpy as np
+
+
+def run(exercise, w, b, x, y):
+    """Return the call as text, and what `slopes` returns, as plain numbers."""
+    got = np.asarray(exercise.slopes(w, b, x, y)).tolist()
+    return f"slopes(w={w}, b={b}, x={x}, y={y})", got
+
+
+def test_returns_two_numbers(exercise):
+    call, got = run(exercise, 0.5, 0.0, 1.0, 1.0)
+    message = (
+        f"{call} returned {got}, expected two numbers: the slope by w and the slope by b. "
+        "Look at the return line."
+    )
+    assert np.shape(got) == (2,), message
+
+
+def test_a_perfect_prediction_has_slope_0(exercise):
+    call, got = run(exercise, 0.0, 0.0, 3.0, 0.5)
+    message = (
+        f"{call} returned {got}, expected [0, 0]: the prediction is 0.5, exactly y. "
+        "Along a chain slopes multiply, so one slope of 0 makes the product 0. Look for a +."
+    )
+    assert np.allclose(got, 0), message
+
+
+def test_a_low_prediction_asks_for_a_larger_bias(exercise):
+    call, got = run(exercise, 0.5, 0.0, 1.0, 1.0)
+    message = (
+        f"{call} returned {got}. Expected a negative slope by b: the prediction is below y, so a "
+        "larger bias lowers the loss. Look at the error: prediction minus y."
+    )
+    assert got[1] < 0, message
+
+
+def test_slope_by_w_is_x_times_that_by_b(exercise):
+    call, got = run(exercise, 0.5, 0.0, 3.0, 1.0)
+    message = (
+        f"{call} returned {got}. Expected the first to be 3 times the second: in w * x + b, one "
+        "more unit of w brings x, and one more unit of b brings 1. Look at the last link."
+    )
+    assert np.isclose(got[0], 3 * got[1]), message
+
+
+def test_far_out_the_sigmoid_is_flat(exercise):
+    call, got = run(exercise, 12.0, 0.0, 1.0, 0.0)
+    message = (
+        f"{call} returned {got}, expected both near 0: at z = 12 the sigmoid is almost flat. "
+        "Look at its slope, prediction * (1 - prediction), taken with the prediction itself."
+    )
+    assert np.allclose(got, 0, atol=1e-3), message
+
+
+def test_square_brings_a_factor_2(exercise):
+    call, got = run(exercise, 0.0, 0.0, 2.0, 1.0)
+    message = (
+        f"{call} returned {got}, expected [-0.5, -0.25]: the prediction is 0.5, so the slopes "
+        "along the chain are -1, 0.25, and x = 2 or 1. Look for the 2 that comes from the square."
+    )
+    assert np.allclose(got, (-0.5, -0.25)), message
+
+
+def test_bias_is_part_of_z(exercise):
+    call, got = run(exercise, 0.5, -1.0, 2.0, 1.0)
+    message = (
+        f"{call} returned {got}, expected [-0.5, -0.25]: z is 0.5 * 2 - 1 = 0. "
+        "Look at z: the bias belongs to it."
+    )
+    assert np.allclose(got, (-0.5, -0.25)), message
