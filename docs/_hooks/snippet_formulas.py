@@ -4,6 +4,7 @@ import ast
 import importlib
 import warnings
 from dataclasses import asdict
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ RULES = {
     "formula-check-differs": "The check of a formula card gets to the value another way.",
 }
 DRAWS = 5
-LIBRARIES = ("scipy", "sklearn", "sympy", "torch")
+LIBRARIES = tuple(name for name in ("scipy", "sklearn", "sympy", "torch") if find_spec(name))
 MODULE = "formula"
 
 
@@ -66,7 +67,7 @@ def _check(formula: dict[str, Any], guard: Guard) -> Problem | None:
                 fix = "Mend the one that does not say what the formula says."
                 return problem("formula-agrees", message, fix)
     except FieldError as fault:
-        fix = "Mend that field; np, rng, scipy, sklearn, sympy and torch are at hand."
+        fix = f"Mend that field; np, rng, {' and '.join(LIBRARIES)} are at hand."
         if isinstance(fault.error, NotAllowedError):
             fix = guard.violations[-1].fix
         return problem("formula-runs", str(fault), fix)
