@@ -107,12 +107,20 @@ def take_out(X: np.ndarray, u: np.ndarray) -> np.ndarray:
 # --8<-- [end:wrong_uses_the_mean_row]
 
 
-# --8<-- [start:wrong_multiplies_column_by_column fails=test_each_row_has_its_own_coefficient]
+# --8<-- [start:wrong_multiplies_column_by_column fails=test_returns_a_table_of_the_same_shape]
 def take_out(X: np.ndarray, u: np.ndarray) -> np.ndarray:
-    return X - np.resize(X @ u / (u @ u), u.shape) * u
+    return X - X @ u / (u @ u) * u
 
 
 # --8<-- [end:wrong_multiplies_column_by_column]
+
+
+# --8<-- [start:wrong_divides_to_whole_numbers fails=test_example_of_the_task]
+def take_out(X: np.ndarray, u: np.ndarray) -> np.ndarray:
+    return X - np.outer(X @ u // (u @ u), u)
+
+
+# --8<-- [end:wrong_divides_to_whole_numbers]
 
 
 # --8<-- [start:wrong_drops_the_sign fails=test_a_row_against_u_becomes_zero]

@@ -93,12 +93,33 @@ def test_hand_calculation_has_50_and_10_and_2():
         ((-2, 1), (4, 3), -0.2, (-0.8, -0.6)),
         ((10, 20), (4, 3), 4, (16, 12)),
         ((5, 10), (8, 6), 1, (8, 6)),
+        ((4, 3), (5, 10), 0.4, (2, 4)),
+        ((3, 0, 3), (1, 2, 2), 1, (1, 2, 2)),
     ],
 )
 def test_rows_of_the_table_by_hand(x, u, coefficient, expected):
     x, u = np.array(x, dtype=float), np.array(u, dtype=float)
     assert np.dot(x, u) / np.dot(u, u) == pytest.approx(coefficient)
     assert project(x, u) == pytest.approx(expected)
+
+
+def test_scalar_projection_is_length_times_cosine():
+    x = 6 * np.array([np.cos(np.pi / 3), np.sin(np.pi / 3)])  # 60 degrees, with cosine 0.5
+    assert np.cos(np.pi / 3) == pytest.approx(0.5)
+    assert x @ np.array([7.0, 0.0]) / 7 == pytest.approx(3)
+
+
+def test_rest_with_three_numbers():
+    x, u = np.array([3, 0, 3]), np.array([1, 2, 2])
+    assert (x - project(x, u)).tolist() == [2, -2, 1]
+
+
+def test_shadow_is_too_short_if_u_is_short_and_a_division_is_missing():
+    u, length = np.array([0.4, 0.3]), 0.5
+    right = np.linalg.norm(project(X, u))
+    assert np.linalg.norm((X @ u) * u) == pytest.approx(right * length**2)
+    assert np.linalg.norm((X @ u) / length * u) == pytest.approx(right * length)
+    assert np.linalg.norm((X @ U) / 5 * U) == pytest.approx(right * 5)  # and too long if long
 
 
 def test_thankful_ticket_has_a_scalar_projection_of_minus_1():
@@ -140,6 +161,7 @@ def test_score_of_a_linear_model_is_a_scalar_projection_times_the_length_of_w():
     w, b = np.array([3.0, -1.0]), 2.0
     along = X @ (w / np.linalg.norm(w))
     assert w @ X + b == pytest.approx(along * np.linalg.norm(w) + b)
+    assert (2 * w) @ X + 2 * b == pytest.approx(2 * (w @ X + b))
 
 
 def test_pca_scores_are_scalar_projections_of_centered_rows_onto_a_unit_vector():
@@ -180,3 +202,10 @@ def test_quiz_scalar_projection_minus_3_and_length_5_leave_a_rest_of_4():
 def test_figures_draw_the_projection_and_the_rests():
     assert lesson.shadow == pytest.approx(project(X, lesson.anger))
     assert lesson.anger.tolist() == U.tolist()
+    mark = lesson.corner - lesson.shadow
+    assert mark[0] @ U == pytest.approx(0)  # along the rest
+    assert mark[2] == pytest.approx(-U / 5)
+    assert mark[1] == pytest.approx(mark[0] + mark[2])
+    line = lesson.ax.lines[0]
+    assert np.dot(np.subtract(line.get_xy2(), line.get_xy1()), U) == 0
+    assert np.dot(lesson.new_rest, U) == 0

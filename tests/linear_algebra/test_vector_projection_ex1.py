@@ -5,8 +5,17 @@ import numpy as np
 
 def run(exercise, rows, u):
     """Return the call as text, and what `take_out` returns, as an array."""
-    got = exercise.take_out(np.array(rows, dtype=np.float64), np.array(u, dtype=np.float64))
-    return f"take_out({rows}, {u})", np.asarray(got)
+    call = f"take_out({rows}, {u})"
+    try:
+        got = exercise.take_out(np.array(rows, dtype=np.float64), np.array(u, dtype=np.float64))
+    except ValueError as error:
+        message = (
+            f"{call} stopped: {error}. Expected a table of shape {np.shape(rows)}. Write down the "
+            "shapes: X @ u is one number per row, shape (n,), and u has shape (d,). "
+            "np.outer(coefficients, u), in this order, is a table of shape (n, d)."
+        )
+        raise AssertionError(message) from None
+    return call, np.asarray(got)
 
 
 def expect(exercise, rows, u, expected, advice):
@@ -35,7 +44,8 @@ def test_a_row_along_u_becomes_zero(exercise):
         expected=[[0, 0, 0]],
         advice=(
             "The row lies along u, so without that part nothing is left. The projection is what "
-            "lies along u; return the row minus the projection."
+            "lies along u: the coefficient, (row @ u) / (u @ u) = 5, times u. "
+            "Return the row minus the projection."
         ),
     )
 
@@ -48,7 +58,8 @@ def test_a_row_at_a_right_angle_stays(exercise):
         expected=[[1, 2, -2]],
         advice=(
             "The dot product with u is 2 + 2 - 4 = 0: there is nothing to take out. "
-            "Subtract u times a coefficient, here 0. A direction is no column."
+            "Subtract u times a coefficient, here 0, from the row and not the row from it. "
+            "A direction is no column."
         ),
     )
 
@@ -75,6 +86,19 @@ def test_each_row_has_its_own_coefficient(exercise):
         advice=(
             "The coefficients are 2 and 1, and each belongs to one row: row i loses "
             "coefficients[i] * u. Look at how a list of n coefficients meets the d numbers of u."
+        ),
+    )
+
+
+def test_example_of_the_task(exercise):
+    expect(
+        exercise,
+        rows=[[5, 10], [6, 7]],
+        u=[4, 3],
+        expected=[[-3, 4], [-1.2, 1.6]],
+        advice=(
+            "The coefficients are 50/25 = 2 and 45/25 = 1.8. A coefficient may be a fraction: "
+            "divide with / and round nothing."
         ),
     )
 
