@@ -39,11 +39,11 @@ for ax, (name, move) in zip(axes.flat, maps.items(), strict=True):
     ax.set(xlim=(-2.1, 2.1), ylim=(-1.4, 1.8), aspect="equal", xticks=[], yticks=[])
     ax.set_axis_off()
     ax.set_title(name, fontsize=11.5)
-fig.suptitle("Lines stay straight, the origin stays put")
+fig.suptitle("Linear: lines stay straight, the origin stays")
 fig.set_label(
-    "Six drawings of a grid with a letter F and two arrows. A quarter turn, a shear, a mirror and "
-    "a flattening keep lines straight and evenly spaced, and the origin where it is. A shift moves "
-    "the origin, and a bend curves the lines."
+    "Six drawings of a grid with a letter F and two arrows. A quarter turn, a shear and a mirror "
+    "keep lines straight and evenly spaced, and the origin where it is; so does a flattening, "
+    "which presses all onto one line. A shift moves the origin, and a bend curves the lines."
 )
 # --8<-- [end:plot_maps]
 

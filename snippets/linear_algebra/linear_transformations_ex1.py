@@ -125,6 +125,17 @@ def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
 # --8<-- [end:wrong_needs_squares]
 
 
+# --8<-- [start:wrong_starts_from_two_numbers fails=test_points_may_have_three_numbers]
+def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
+    product = np.eye(2)
+    for step in steps:
+        product = step @ product
+    return points @ product.T
+
+
+# --8<-- [end:wrong_starts_from_two_numbers]
+
+
 # --8<-- [start:wrong_needs_a_step fails=test_no_steps_leave_the_points]
 def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
     product = steps[0]
@@ -134,6 +145,16 @@ def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
 
 
 # --8<-- [end:wrong_needs_a_step]
+
+
+# --8<-- [start:wrong_empties_the_list fails=test_points_and_steps_stay_as_they_were]
+def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
+    while steps:
+        points = points @ steps.pop(0).T
+    return points
+
+
+# --8<-- [end:wrong_empties_the_list]
 
 
 # --8<-- [start:wrong_changes_the_points fails=test_points_and_steps_stay_as_they_were]

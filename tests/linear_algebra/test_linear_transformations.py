@@ -10,13 +10,14 @@ from scipy.spatial import ConvexHull
 from scipy.spatial.transform import Rotation
 
 TILT = np.array([[0.8, 0.6], [-0.6, 0.8]])
-TURN, SCALE, SHEAR, MIRROR, FLATTEN = (
+TURN, SCALE, SHEAR, MIRROR, SWAP, FLATTEN = (
     np.array(rows)
     for rows in (
         [[0, -1], [1, 0]],
         [[2, 0], [0, 3]],
         [[1, 1], [0, 1]],
         [[1, 0], [0, -1]],
+        [[0, 1], [1, 0]],
         [[1, 0], [0, 0]],
     )
 )
@@ -72,6 +73,7 @@ def test_matrix_of_a_product_is_the_matrix(m, d, seed):
         (SCALE, [6, 6], 6),
         (SHEAR, [5, 2], 1),
         (MIRROR, [3, -2], -1),
+        (SWAP, [2, 3], -1),
         (FLATTEN, [3, 0], 0),
     ],
 )
@@ -88,6 +90,27 @@ def test_rows_of_the_table_by_hand(matrix, place, area):
 def test_quarter_turn_is_a_rotation_by_90_degrees_to_the_left():
     expected = Rotation.from_euler("z", 90, degrees=True).as_matrix()[:2, :2]
     np.testing.assert_allclose(TURN, expected, atol=1e-12)
+
+
+@pytest.mark.parametrize(("angle", "cos", "sin"), [(90, 0, 1), (180, -1, 0), (30, 0.87, 0.5)])
+def test_columns_of_any_turn(angle, cos, sin):
+    turn = Rotation.from_euler("z", angle, degrees=True).as_matrix()[:2, :2]
+    np.testing.assert_allclose(turn, [[cos, -sin], [sin, cos]], atol=0.005)
+    back = Rotation.from_euler("z", -angle, degrees=True).as_matrix()[:2, :2]
+    np.testing.assert_allclose(back, [[cos, sin], [-sin, cos]], atol=0.005)
+    if angle == 30:
+        assert turn @ [2, 0] == pytest.approx([1.73, 1], abs=0.005)
+
+
+def test_image_and_kernel_of_1_2_2_4():
+    matrix = np.array([[1, 2], [2, 4]])
+    assert np.linalg.matrix_rank(np.column_stack([matrix, [1, 2]])) == 1
+    assert (matrix @ [2, -1]).tolist() == [0, 0]
+    assert null_space(matrix).shape == (2, 1)
+
+
+def test_from_3_numbers_to_2_the_shape_is_2_3():
+    assert lesson.matrix_of(lambda x: x[:2], 3).shape == (2, 3)
 
 
 def test_flattening_cannot_be_undone():
@@ -112,6 +135,9 @@ def test_table_of_linear_and_other_functions():
     assert passes(lambda x: 3 * x, u, v, 2, -0.5)
     assert passes(lambda x: x[::-1], u, v, 2, -0.5)
     assert not passes(lambda x: x**2, u, v, 2, -0.5)
+    assert not passes(np.abs, u, v, 2, -0.5)
+    assert (abs(1 + -1), abs(1) + abs(-1)) == (0, 2)
+    assert abs(1 + 2) == abs(1) + abs(2)
     assert not passes(lambda x: x + 1, u, v, 2, -0.5)
 
 
@@ -142,7 +168,7 @@ def test_without_the_transpose_the_tilt_is_twice_as_large():
 
 def test_a_shift_is_no_matrix_and_equal_directions_teach_nothing_about_up():
     assert (TILT @ [0, 0]).tolist() == [0, 0]
-    assert np.linalg.matrix_rank(np.array([[5, 0], [10, 0]])) == 1
+    assert np.linalg.matrix_rank(np.array([[5, 0], [-10, 0]])) == 1
 
 
 def test_linear_layer_with_a_bias_is_affine():

@@ -25,7 +25,8 @@ def test_points_come_back_in_rows(exercise):
         expected=[[2, 0], [0, 2], [4, 10]],
         advice=(
             "Three points went in as rows, so three rows come out. `A @ points.T` holds them as "
-            "columns: look at where you transpose."
+            "columns: look at where you transpose. Return the points after the last step, "
+            "as one table; a list may have only one step."
         ),
     )
 
@@ -82,6 +83,19 @@ def test_a_step_may_change_how_many_numbers_a_point_has(exercise):
     )
 
 
+def test_points_may_have_three_numbers(exercise):
+    expect(
+        exercise,
+        points=[[3, 2, 5]],
+        steps=[[[1, 0, 1], [0, 1, 0]], TURN],
+        expected=[[-2, 8]],
+        advice=(
+            "The first matrix has shape (2, 3): three numbers go in, two come out. "
+            "If you start from np.eye, give it as many rows as a point has numbers."
+        ),
+    )
+
+
 def test_no_steps_leave_the_points(exercise):
     expect(
         exercise,
@@ -93,13 +107,14 @@ def test_no_steps_leave_the_points(exercise):
 
 
 def test_points_and_steps_stay_as_they_were(exercise):
-    points, steps = np.array([[3.0, 2.0]]), [np.array(TURN, dtype=np.float64)]
+    points = np.array([[3.0, 2.0]])
+    steps = [np.array(step, dtype=np.float64) for step in (TURN, SHEAR)]
     exercise.move(points, steps)
-    held = [points.tolist(), steps[0].tolist()]
+    held = [points.tolist(), [step.tolist() for step in steps]]
     message = (
-        f"After move([[3, 2]], [{TURN}]), points and the step held {held}: the caller's data has "
-        "changed. Expected the same numbers as before. Look for [:] = and @=, which write into "
-        "an array; give the result a name of its own."
+        f"After move([[3, 2]], {[TURN, SHEAR]}), points and steps held {held}: the caller's data "
+        "has changed. Expected the same as before. Look for [:] = and @=, which write into an "
+        "array, and for pop() and reverse(), which change a list; give the result a name of its "
+        "own."
     )
-    assert len(steps) == 1, message
-    assert held == [[[3, 2]], TURN], message
+    assert held == [[[3, 2]], [TURN, SHEAR]], message
