@@ -14,9 +14,10 @@ t = np.linspace(-14, 34, 97)
 slope, base = np.polyfit(days, energy, 1)  # the straight line that fits best
 fig, ax = plt.subplots(figsize=(4.8, 3.8))
 ax.plot(t, slope * t + base, color="C1", linestyle="--", label="best straight line")
-ax.plot(t, 2 * np.maximum(0, 10 - t), color="C2", linestyle=":", label="heating: 2 · ReLU(10 − t)")
-ax.plot(t, 3 * np.maximum(0, t - 10), color="C3", linestyle="-.", label="cooling: 3 · ReLU(t − 10)")
-both = 20 + 2 * np.maximum(0, 10 - t) + 3 * np.maximum(0, t - 10)
+heating, cooling = 2 * np.maximum(0, 10 - t), 3 * np.maximum(0, t - 10)
+ax.plot(t, heating, color="C2", linestyle=":", label="heating: 2 · ReLU(10 − t)")
+ax.plot(t, cooling, color="C3", linestyle="-.", label="cooling: 3 · ReLU(t − 10)")
+both = 20 + heating + cooling
 ax.plot(t, both, color="C0", label="20 + heating + cooling")
 ax.plot(days, energy, "o", color="black")
 ax.set(xlabel="t: °C outside", ylabel="kWh a day", title="Two bent pieces make the V")
@@ -88,10 +89,11 @@ for row in zip(days, energy, line, no_bend, net, strict=True):
 # --8<-- [end:compare]
 
 # --8<-- [start:shrink]
-print(f"10 sigmoids at z = 0  {0.25**10:.1e}")
 slope_at_5 = sigmoid(5.0) * (1 - sigmoid(5.0))
-print(f"10 sigmoids at z = 5  {slope_at_5**10:.1e}")
-print(f"10 ReLUs above 0      {1.0**10:.1e}")
+left = np.array([0.25, slope_at_5, 1.0]) ** 10
+print(f"10 sigmoids at z = 0  {left[0]:.1e}")
+print(f"10 sigmoids at z = 5  {left[1]:.1e}")
+print(f"10 ReLUs above 0      {left[2]:.1e}")
 # --8<-- [end:shrink]
 
 # For the text of the page:

@@ -73,6 +73,22 @@ def dead_units(Z: np.ndarray) -> np.ndarray:
 # --8<-- [end:wrong_goes_along_rows]
 
 
+# --8<-- [start:wrong_asks_a_column_one_question fails=test_returns_numbers_of_columns]
+def dead_units(Z: np.ndarray) -> np.ndarray:
+    return np.array([unit for unit in range(Z.shape[1]) if Z[:, unit] <= 0])
+
+
+# --8<-- [end:wrong_asks_a_column_one_question]
+
+
+# --8<-- [start:wrong_counts_from_1 fails=test_negative_numbers_become_0]
+def dead_units(Z: np.ndarray) -> np.ndarray:
+    return np.flatnonzero((Z <= 0).all(axis=0)) + 1
+
+
+# --8<-- [end:wrong_counts_from_1]
+
+
 # --8<-- [start:wrong_asks_for_one_example fails=test_one_positive_number_keeps_a_unit_alive]
 def dead_units(Z: np.ndarray) -> np.ndarray:
     return np.flatnonzero((Z <= 0).any(axis=0))

@@ -67,6 +67,8 @@ def test_two_relus_fit_all_five_days_and_without_the_bend_they_make_t_plus_10():
 
 def test_figure_draws_the_sum_of_its_pieces():
     at = [np.abs(lesson.t - day).argmin() for day in DAYS]
+    assert lesson.heating[at].tolist() == [40, 20, 0, 0, 0]
+    assert lesson.cooling[at].tolist() == [0, 0, 0, 30, 60]
     np.testing.assert_allclose(lesson.both[at], np.interp(lesson.t[at], DAYS, ENERGY))
 
 
@@ -96,8 +98,17 @@ def test_values_of_the_table(function, at):
     assert [function(z) for z in (-2, 0, 2)] == pytest.approx(at, abs=0.005)
 
 
+def test_values_beside_the_table():
+    assert norm.cdf(2) == pytest.approx(0.977, abs=0.0005)
+    assert 2 * expit(2) == pytest.approx(1.76, abs=0.005)
+    assert np.log1p(np.exp(0)) == pytest.approx(np.log(2))
+    assert np.log(2) == pytest.approx(0.69, abs=0.005)
+    assert np.dot([1, -2], [3, 1]) - 0.5 == 0.5
+
+
 def test_rule_of_tanh_is_numpys():
     z = np.linspace(-3, 3, 13)
+    np.testing.assert_allclose(2 * expit(2 * z) - 1, np.tanh(z), atol=1e-12)
     np.testing.assert_allclose((np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z)), np.tanh(z))
 
 
@@ -111,6 +122,10 @@ def test_slopes_of_the_table():
     assert slope(np.tanh, z).max() == pytest.approx(1)
     assert z[slope(expit, z).argmax()] == pytest.approx(0)
     assert z[slope(np.tanh, z).argmax()] == pytest.approx(0)
+    assert slope(expit, 2) == pytest.approx(0.105, abs=0.0005)
+    assert slope(np.tanh, 2) == pytest.approx(0.07, abs=0.005)
+    assert slope(gelu, z).min() == pytest.approx(-0.13, abs=0.005)
+    assert slope(gelu, z).max() == pytest.approx(1.13, abs=0.005)
     assert [slope(gelu, v) for v in (-5.0, 5.0)] == pytest.approx([0, 1], abs=0.001)
 
 
@@ -132,12 +147,17 @@ def test_figure_draws_the_four_curves():
     for name, function in [("ReLU", lesson.relu), ("sigmoid", expit), ("tanh", np.tanh)]:
         np.testing.assert_allclose(lesson.curves[name], function(z))
     np.testing.assert_allclose(lesson.curves["GELU"], gelu(z), atol=0.001)  # a known approximation
+    for ax, function in zip(lesson.axes.flat, [lesson.relu, gelu, expit, np.tanh], strict=True):
+        x, height = ax.lines[1].get_data()
+        between = slope(function, x - 0.025)
+        np.testing.assert_allclose(height[np.abs(x) > 0.1], between[np.abs(x) > 0.1], atol=0.002)
 
 
 def test_ten_best_slopes_of_a_sigmoid_leave_a_millionth():
     assert 0.9e-6 < 0.25**10 < 1.1e-6
     assert lesson.slope_at_5 == pytest.approx(slope(expit, 5.0), rel=1e-5)
     assert lesson.slope_at_5 < 0.01
+    assert lesson.left == pytest.approx([0.25**10, slope(expit, 5.0) ** 10, 1], rel=1e-4)
 
 
 def test_relu_is_not_linear():
@@ -175,6 +195,8 @@ def test_identity_activation_gives_a_linear_regression():
     y = X @ [1.0, -2.0] + 3 + X[:, 0] ** 2
     net = MLPRegressor(hidden_layer_sizes=(5, 5), activation="identity", solver="lbfgs", alpha=0)
     net.set_params(random_state=1, max_iter=2000).fit(X, y)
+    a, b = X[:2]
+    assert net.predict([(a + b) / 2])[0] == pytest.approx(net.predict([a, b]).mean())
     best = LinearRegression().fit(X, y)
     np.testing.assert_allclose(net.predict(X), best.predict(X), atol=0.01)
 

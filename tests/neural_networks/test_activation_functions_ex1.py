@@ -3,18 +3,32 @@
 import numpy as np
 
 
+def call(exercise, rows):
+    """Return what `dead_units` returns as an array; say what to do about an unclear truth."""
+    try:
+        return np.asarray(exercise.dead_units(np.array(rows, dtype=np.float64)))
+    except ValueError as error:
+        message = (
+            f"dead_units({rows}) stopped: {error}. Expected column numbers. If and Python's max "
+            "ask a whole array one question: compare with Z <= 0, and let .all(axis=0) say for "
+            "each column whether all are True."
+        )
+        raise AssertionError(message) from None
+
+
 def expect(exercise, rows, expected, advice):
     """Fail with a message that teaches, unless the right units are named."""
-    got = np.asarray(exercise.dead_units(np.array(rows, dtype=np.float64))).tolist()
+    got = call(exercise, rows).tolist()
     assert got == expected, f"dead_units({rows}) returned {got}, expected {expected}. {advice}"
 
 
 def test_returns_numbers_of_columns(exercise):
     rows = [[-1, 2, -1, -2], [-3, -4, -5, -1]]
-    got = np.asarray(exercise.dead_units(np.array(rows, dtype=np.float64)))
+    got = call(exercise, rows)
     message = (
         f"dead_units({rows}) returned {got.tolist()}. Expected a list of column numbers, such as "
-        "[1, 3]: not True and False, and not how many. Look at np.flatnonzero."
+        "[1, 3]: not True and False, not how many, and no list in a list as np.where and "
+        "np.argwhere give. Look at np.flatnonzero."
     )
     assert got.ndim == 1, message
     assert got.dtype.kind in "iu" or got.size == 0, message
@@ -27,7 +41,8 @@ def test_negative_numbers_become_0(exercise):
         expected=[0],
         advice=(
             "Unit 0, the first column, has -1 and -3, and ReLU makes 0 of both. The others give "
-            "positive numbers. Z holds the numbers before ReLU: look at < and ==, and at the axis."
+            "positive numbers. Z holds the numbers before ReLU: look at < and ==, at the axis, and "
+            "at whether you count columns from 0."
         ),
     )
 
