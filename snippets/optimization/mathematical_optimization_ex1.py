@@ -90,6 +90,26 @@ def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
 # --8<-- [end:wrong_multiplies_by_the_mask]
 
 
+# --8<-- [start:wrong_gives_slow_models_the_error_1 fails=test_errors_may_be_above_1]
+def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
+    if not np.any(time <= limit):
+        raise ValueError
+    return int(np.argmin(np.where(time <= limit, error, 1)))
+
+
+# --8<-- [end:wrong_gives_slow_models_the_error_1]
+
+
+# --8<-- [start:wrong_gives_slow_models_the_largest_error fails=test_errors_may_be_above_1]
+def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
+    if not np.any(time <= limit):
+        raise ValueError
+    return int(np.argmin(np.where(time <= limit, error, np.max(error))))
+
+
+# --8<-- [end:wrong_gives_slow_models_the_largest_error]
+
+
 # --8<-- [start:wrong_takes_the_fastest fails=test_lower_error_wins]
 def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
     return int(np.argmin(time))

@@ -68,6 +68,44 @@ def test_revenue_is_highest_at_30_where_profit_is_600(lesson):
     assert lesson.profit(30) == 600
 
 
+def test_below_45_dollars_30_lamps_earn_less_than_750():
+    prices = FINE[FINE < 45]
+    assert np.max(30 * (prices - 20)) < 750 == 30 * (45 - 20)
+
+
+def test_orders_reach_0_at_60_dollars():
+    assert demand(60) == 0
+
+
+@pytest.mark.parametrize(
+    ("function", "bounds", "place", "value"),
+    [
+        (lambda x: x**2 - 6 * x + 10, (-20, 20), 3, 1),
+        (lambda x: x**2 - 6 * x + 10, (4, 20), 4, 2),
+        (lambda x: -(3 * x + 2), (0, 4), 4, -14),
+        (lambda x: -x * (10 - x), (-20, 20), 5, -25),
+    ],
+)
+def test_table_of_other_problems(function, bounds, place, value):
+    found = minimize(lambda x: function(x[0]), x0=[np.mean(bounds) + 0.5], bounds=[bounds])
+    assert (found.x[0], found.fun) == pytest.approx((place, value), abs=1e-4)
+
+
+def test_two_places_share_the_minimum_0_and_argmin_returns_the_first():
+    x = np.arange(-5, 6)
+    values = (x**2 - 4) ** 2
+    assert x[values == values.min()].tolist() == [-2, 2]
+    assert values.min() == 0
+    assert x[np.argmin(values)] == -2
+
+
+def test_success_of_scipy_may_be_a_local_minimum():
+    found = minimize(lambda x: x[0] ** 4 - 2 * x[0] ** 2 + 0.3 * x[0], x0=[1.5])
+    other = minimize(lambda x: x[0] ** 4 - 2 * x[0] ** 2 + 0.3 * x[0], x0=[-1.5])
+    assert found.success
+    assert found.fun > other.fun + 0.1
+
+
 def test_grid_from_45_to_60_has_16_prices_and_the_best_is_45(lesson):
     assert lesson.feasible.tolist() == list(range(45, 61))
     assert len(lesson.feasible) == 16

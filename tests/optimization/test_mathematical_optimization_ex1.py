@@ -19,8 +19,8 @@ def expect(exercise, error, time, expected, advice):
 def test_returns_a_position(exercise):
     call, got = run(exercise, [0.3, 0.1], [10, 20])
     message = (
-        f"{call} returned {got!r}. Expected a position, 0 or 1. np.min says how low the error is, "
-        "np.argmin says where. Look at the return line."
+        f"{call} returned {got!r}. Expected one position, counted from 0: 0 or 1. np.min "
+        "says how low the error is, np.argmin says where. Look at the return line."
     )
     assert np.shape(got) == (), message
     assert got in (0, 1), message
@@ -37,7 +37,7 @@ def test_lower_error_wins(exercise):
 def test_slow_models_are_left_out(exercise):
     advice = (
         "Only models with a time of at most 50 are feasible: 0 and 1. Look at what your code does "
-        "with a slow model: it must not be able to win, and an error of 0 would win."
+        "with a slow model: it must not be able to win, and an error of 0 or nan wins."
     )
     expect(exercise, [0.3, 0.2, 0.1], [10, 40, 90], 1, advice)
 
@@ -48,6 +48,14 @@ def test_position_counts_all_models(exercise):
         "of its own, from 0: lead them back to the whole list."
     )
     expect(exercise, [0.1, 0.3, 0.2], [90, 10, 40], 2, advice)
+
+
+def test_errors_may_be_above_1(exercise):
+    advice = (
+        "An error may be any number, such as 30 thousand dollars, and only model 1 is fast enough. "
+        "Look at what your code puts in place of a slow model's error: only infinity never wins."
+    )
+    expect(exercise, [12, 30], [90, 10], 1, advice)
 
 
 def test_exactly_the_limit_is_allowed(exercise):
@@ -62,7 +70,8 @@ def test_no_fast_model_is_an_error(exercise):
         return
     message = (
         f"{call} returned {got}, expected a ValueError: both models are too slow, so no choice is "
-        "feasible. Look at what np.argmin gives when every entry is inf: 0. Check before."
+        "feasible. np.argmin gives 0 when every entry is inf, and a loop that finds nothing "
+        "gives None. Look whether you check before, and raise."
     )
     raise AssertionError(message)
 
