@@ -108,6 +108,15 @@ def average_cost(days: np.ndarray, promise: float, late: float, early: float) ->
 # --8<-- [end:wrong_sums]
 
 
+# --8<-- [start:wrong_takes_the_median fails=test_deliveries_on_time_count]
+def average_cost(days: np.ndarray, promise: float, late: float, early: float) -> float:
+    r = days - promise
+    return np.median(np.where(r > 0, late * r, -early * r))
+
+
+# --8<-- [end:wrong_takes_the_median]
+
+
 # --8<-- [start:wrong_leaves_out_those_on_time fails=test_deliveries_on_time_count]
 def average_cost(days: np.ndarray, promise: float, late: float, early: float) -> float:
     r = (days - promise)[days != promise]
@@ -115,6 +124,23 @@ def average_cost(days: np.ndarray, promise: float, late: float, early: float) ->
 
 
 # --8<-- [end:wrong_leaves_out_those_on_time]
+
+
+# --8<-- [start:wrong_uses_the_prices_of_the_example fails=test_other_promises_and_prices_count]
+def average_cost(days: np.ndarray, promise: float, late: float, early: float) -> float:
+    r = days - promise
+    return np.mean(np.where(r > 0, 4 * r, -r))
+
+
+# --8<-- [end:wrong_uses_the_prices_of_the_example]
+
+
+# --8<-- [start:wrong_counts_deliveries fails=test_late_days_cost_the_late_price]
+def average_cost(days: np.ndarray, promise: float, late: float, early: float) -> float:
+    return late * np.mean(days > promise) + early * np.mean(days < promise)
+
+
+# --8<-- [end:wrong_counts_deliveries]
 
 
 # --8<-- [start:wrong_changes_the_days fails=test_days_stay_as_they_were]

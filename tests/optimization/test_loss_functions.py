@@ -68,7 +68,33 @@ def test_huber_is_the_formula_of_the_page(r, delta):
 
 def test_huber_promise_lies_between_median_and_mean():
     found = minimize_scalar(lambda c: np.sum(huber(1, DAYS - c)), bounds=(0, 10)).x
-    assert 3 < found < 4
+    assert found == pytest.approx(3.4, abs=1e-4)
+
+
+def test_four_deliveries_have_every_promise_from_3_to_5_as_median():
+    four = np.array([2.0, 3, 5, 9])
+    sums = [np.sum(np.abs(four - c)) for c in (2.9, 3, 4.2, 5, 5.1)]
+    assert sums[1:4] == pytest.approx([9, 9, 9])
+    assert min(sums[0], sums[4]) > 9.1
+
+
+def test_of_ten_values_all_from_the_eighth_to_the_ninth_are_equally_good():
+    ten = np.array([1.0, 2, 4, 5, 7, 8, 9, 12, 15, 20])
+    costs = [sum(pinball(r, 0.8) for r in ten - c) for c in (11.9, 12, 13.3, 15, 15.1)]
+    assert costs[1:4] == pytest.approx([costs[1]] * 3)
+    assert min(costs[0], costs[4]) > costs[1]
+    assert np.quantile(ten, 0.8, method="inverted_cdf") == 12
+
+
+def test_quiz_two_reports_leave_it_open_which_model_is_better():
+    # A has a mean absolute error of 1.2 either way, B a mean squared error of 2 either way.
+    a_even, a_wild = np.full(4, 1.2), np.array([0, 0, 0, 4.8])
+    b_even, b_half = np.full(4, np.sqrt(2)), np.array([0, 0, 2.0, 2])
+    assert a_even.mean() == pytest.approx(a_wild.mean()) == pytest.approx(1.2)
+    assert np.mean(b_even**2) == pytest.approx(np.mean(b_half**2)) == pytest.approx(2)
+    assert b_half.mean() == 1
+    assert b_half.mean() < 1.2 < b_even.mean()
+    assert np.mean(a_even**2) < 2 < np.mean(a_wild**2)
 
 
 def test_table_of_losses_for_classes():

@@ -27,7 +27,7 @@ def test_returns_one_number(exercise):
 def test_late_days_cost_the_late_price(exercise):
     advice = (
         "The delivery is 3 days late, at 4 dollars a day. Look at the sign of the residual: late "
-        "means days above promise. Then look whether a day costs the same however many there are."
+        "means days above promise. Then see that each day costs 4: not once, and not squared."
     )
     expect(exercise, [8], 12, advice)
     advice = "It is half a day late, at 4 dollars a day. Look at which residuals count as late."
@@ -40,6 +40,7 @@ def test_early_costs_are_positive(exercise):
         "miss, and 0 forgets it. Look at the sign of days - promise for early deliveries."
     )
     expect(exercise, [3], 2, advice)
+    expect(exercise, [4.5], 0.5, "It is half a day early, at 1 dollar a day. Do not round days.")
 
 
 def test_listing_each_delivery_twice_changes_nothing(exercise):
@@ -63,6 +64,18 @@ def test_deliveries_on_time_count(exercise):
         "but counts as one. Look at which deliveries you divide by."
     )
     expect(exercise, [5, 8], 6, advice)
+    advice = "The costs are 0, 0 and 12, and their average is 4: the sum divided by 3."
+    expect(exercise, [5, 5, 8], 4, advice)
+
+
+def test_other_promises_and_prices_count(exercise):
+    call, got = run(exercise, [12, 4], promise=10, late=10, early=3)
+    message = (
+        f"{call} returned {got}, expected 19. The first is 2 days late, at 10 dollars a day, the "
+        "second 6 days early, at 3 dollars a day: together 38. Look for a promise or a price that "
+        "is written into your code."
+    )
+    assert np.isclose(got, 19), message
 
 
 def test_days_stay_as_they_were(exercise):
