@@ -73,6 +73,8 @@ print(f"share of the first home: {share:.3%}")
 mse_factor = np.mean(r**2) / mse
 mae_factor = np.mean(np.abs(r)) / np.mean(np.abs(price - rule))
 equal_misses = r[0] ** 2 / 5**2
+wrong_shape = mean_squared_error(price[:, None], rule)
+turned = mean_squared_error(typed, np.polyval(np.polyfit(size, typed, 1), size))
 
 # --8<-- [start:plot_lines]
 fig, ax = plt.subplots(figsize=(4.8, 3.4))

@@ -113,6 +113,43 @@ def test_typing_error_takes_over_the_mse(lesson):
     assert lesson.equal_misses == pytest.approx(2326**2 / 25)
 
 
+def test_turned_line_has_half_the_mse_of_the_rule(lesson):
+    fit = LinearRegression().fit(SIZE[:, None], TYPED)
+    predicted = fit.predict(SIZE[:, None])
+    assert lesson.turned == pytest.approx(mean_squared_error(TYPED, predicted))
+    assert lesson.turned < mean_squared_error(TYPED, RULE)
+    worse = np.abs(TYPED - predicted) > np.abs(TYPED - RULE)
+    assert worse.tolist() == [False, True, True, True, True, True]
+
+
+def test_column_minus_row_gives_the_mean_square_of_36_differences(lesson):
+    squares = [(paid - said) ** 2 for paid in PRICE for said in RULE]
+    assert len(squares) == 36
+    assert lesson.wrong_shape == pytest.approx(np.mean(squares))
+
+
+def test_quarter_of_the_mse_is_half_the_rmse():
+    whole, half = mean_squared_error([0, 0], [2, 4]), mean_squared_error([0, 0], [1, 2])
+    assert (half / whole, np.sqrt(half) / np.sqrt(whole)) == (0.25, 0.5)
+
+
+def test_batches_of_2_and_6_with_mse_10_and_2_have_4_together():
+    residuals = np.array([np.sqrt(10), -np.sqrt(10), *[np.sqrt(2)] * 6])
+    assert np.mean(residuals**2) == pytest.approx(4)
+
+
+@given(pairs)
+def test_mse_is_variance_plus_squared_mean_of_the_residuals(rows):
+    y, y_hat = np.array(rows).T
+    expected = np.var(y - y_hat) + np.mean(y - y_hat) ** 2
+    assert mean_squared_error(y, y_hat) == pytest.approx(expected, abs=1e-6)
+
+
+def test_residuals_2_and_6_have_variance_4_mean_4_and_mse_20():
+    residuals = np.array([2, 6])
+    assert (np.var(residuals), np.mean(residuals), np.mean(residuals**2)) == (4, 4, 20)
+
+
 def test_with_the_typing_error_the_slope_is_minus_14(lesson):
     assert TYPED[0] == 10 * PRICE[0]
     fit = LinearRegression().fit(SIZE[:, None], TYPED)
@@ -120,6 +157,10 @@ def test_with_the_typing_error_the_slope_is_minus_14(lesson):
     assert fit.intercept_ == pytest.approx(lesson.bad[1])
     assert lesson.good[0] == pytest.approx(LinearRegression().fit(SIZE[:, None], PRICE).coef_[0])
     assert 1350 < fit.predict([[52]])[0] < 1400
+
+
+def test_dashed_square_has_the_mean_area(lesson):
+    assert lesson.side**2 == pytest.approx(176 / 6)
 
 
 def test_rule_prices_each_home_within_7_thousand():

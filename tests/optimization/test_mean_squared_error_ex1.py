@@ -13,16 +13,18 @@ def expect(exercise, rmse, size, expected, advice):
 
 def test_one_batch_keeps_its_rmse(exercise):
     advice = (
-        "One batch alone is all examples, so its RMSE is the answer. Look for a missing root at "
-        "the end, and divide by the number of examples."
+        "One batch alone is all examples, so its RMSE is the answer: 4 * 9 is the sum of squares, "
+        "36 / 4 their mean. Look whether you square first, divide by the examples, and take the "
+        "root last."
     )
     expect(exercise, [3], [4], 3, advice)
 
 
 def test_root_comes_last(exercise):
     advice = (
-        "The sums of squares are 2 * 1 and 2 * 49, so the mean square is 25. RMSEs themselves do "
-        "not average: square them before you combine them."
+        "The sums of squares are 2 * 1 and 2 * 49, together 100 from 4 examples: the mean square "
+        "is 25. RMSEs themselves do not average. Square them, combine, divide, and only then take "
+        "the root."
     )
     expect(exercise, [1, 7], [2, 2], 5, advice)
 
