@@ -6,7 +6,7 @@ error.
 Its gradient is `2 * np.mean((w * x - y) * x)`.
 Compare the loss after the last step with the loss at the start, and return one word per rate:
 
-- `"grows"` if it is larger,
+- `"grows"` if it is larger or `nan`,
 - `"falls"` if it is at most a tenth,
 - `"creeps"` otherwise.
 
@@ -20,6 +20,9 @@ Hint: Write one line for the loss, `np.mean((w * x - y) ** 2)`, and use it befor
 inner loop.
 
 Hint: `w = w - rate * 2 * np.mean((w * x - y) * x)` is one step.
+
+Hint: Every comparison with `nan` is `False`.
+Which one would you have to turn around with `not`?
 """
 
 import numpy as np
@@ -53,11 +56,60 @@ def read_curves(x: np.ndarray, y: np.ndarray, rates: list[float], steps: int) ->
         for _ in range(steps):
             w = w - rate * 2 * np.mean((w * x - y) * x)
         last = np.mean((w * x - y) ** 2)
-        words.append("grows" if last > first else "falls" if last <= first / 10 else "creeps")
+        # nan is not <= anything
+        words.append("grows" if not last <= first else "falls" if last <= first / 10 else "creeps")
     return words
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:wrong_lets_nan_slip_through fails=test_nan_counts_as_grown]
+def read_curves(x, y, rates, steps):
+    words = []
+    for rate in rates:
+        w = 0.0
+        first = np.mean((w * x - y) ** 2)
+        for _ in range(steps):
+            w = w - rate * 2 * np.mean((w * x - y) * x)
+        last = np.mean((w * x - y) ** 2)
+        words.append("grows" if last > first else "falls" if last <= first / 10 else "creeps")
+    return words
+
+
+# --8<-- [end:wrong_lets_nan_slip_through]
+
+
+# --8<-- [start:wrong_starts_at_1 fails=test_training_starts_at_0]
+def read_curves(x, y, rates, steps):
+    words = []
+    for rate in rates:
+        w = 1.0
+        first = np.mean((w * x - y) ** 2)
+        for _ in range(steps):
+            w = w - rate * 2 * np.mean((w * x - y) * x)
+        last = np.mean((w * x - y) ** 2)
+        words.append("grows" if not last <= first else "falls" if last <= first / 10 else "creeps")
+    return words
+
+
+# --8<-- [end:wrong_starts_at_1]
+
+
+# --8<-- [start:wrong_takes_one_step_less fails=test_steps_are_counted_exactly]
+def read_curves(x, y, rates, steps):
+    words = []
+    for rate in rates:
+        w = 0.0
+        first = np.mean((w * x - y) ** 2)
+        for _ in range(1, steps):
+            w = w - rate * 2 * np.mean((w * x - y) * x)
+        last = np.mean((w * x - y) ** 2)
+        words.append("grows" if not last <= first else "falls" if last <= first / 10 else "creeps")
+    return words
+
+
+# --8<-- [end:wrong_takes_one_step_less]
 
 
 # --8<-- [start:wrong_returns_losses fails=test_returns_one_word_per_rate]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import approx_fprime
 from sklearn.linear_model import LinearRegression, SGDRegressor
+from sklearn.neural_network import MLPRegressor
 
 SIZE = np.array([52.0, 68, 85, 104, 126, 148])
 PRICE = np.array([258.0, 281, 325, 352, 409, 441])
@@ -140,7 +141,7 @@ def test_at_095_the_loss_falls_and_the_base_zigzags(lesson):
     path, losses = lesson.train(X, PRICE, 0.95)
     assert np.all(np.diff(losses) < 0)
     assert np.all(np.diff(np.sign(path[:, 1] - BEST_LINE[1])) != 0)
-    assert lesson.train(X, PRICE, 0.3)[1][-1] < losses[-1]
+    assert lesson.train(X, PRICE, 0.95 / 2)[1][1] < losses[-1]
 
 
 def test_nan_slips_through_larger_than_but_not_through_not_smaller():
@@ -148,9 +149,53 @@ def test_nan_slips_through_larger_than_but_not_through_not_smaller():
     assert not np.nan <= 5
 
 
-def test_unscaled_homes_give_scikit_learn_a_slope_above_100_billion():
-    found = SGDRegressor(random_state=0).fit(SIZE[:, None], PRICE).coef_[0]
-    assert abs(found) > 1e11
+def test_scikit_learn_names_the_rate_eta0_and_learning_rate_init():
+    for model, name in [(SGDRegressor(), "eta0"), (MLPRegressor(), "learning_rate_init")]:
+        settings = model.get_params()
+        assert isinstance(settings[name], float)
+        assert isinstance(settings["learning_rate"], str)
+    SGDRegressor(learning_rate="constant").fit(X[:, None], PRICE)
+
+
+@given(st.lists(st.floats(-5, 5), min_size=1, max_size=6))
+def test_curvature_of_mean_squared_error_is_twice_the_mean_of_squares(values):
+    x = np.array(values)
+
+    def loss(w):
+        return np.mean((w * x - 1) ** 2)
+
+    # For a parabola the second difference is the curvature, whatever the step.
+    assert loss(1) - 2 * loss(0) + loss(-1) == pytest.approx(2 * np.mean(x**2), abs=1e-9)
+
+
+def test_at_01_after_5_steps_031_of_the_distance_of_4_is_left():
+    assert visit(0.1, steps=5)[-1] == pytest.approx(4.69, abs=0.005)
+    left = abs(visit(0.1, steps=5)[-1] - 5)
+    assert (left, left / 4) == (pytest.approx(0.31, abs=0.005), pytest.approx(0.078, abs=5e-4))
+
+
+def test_at_01_the_distance_halves_in_2_steps_and_is_a_hundredth_in_10():
+    left = [abs(w - 5) / 4 for w in visit(0.1, steps=10)]
+    assert left[1] > 0.5 >= left[2]
+    assert left[9] > 0.01 >= left[10]
+    assert (np.log(0.5), np.log(0.6)) == pytest.approx((-0.693, -0.511), abs=5e-4)
+    assert np.log(0.01) / np.log(0.6) == pytest.approx(9.02, abs=0.005)
+
+
+def test_schedule_halves_twice_and_warm_up_is_at_a_quarter():
+    halved = [0.1 / 2 ** (step // 10) for step in range(21)]
+    assert halved[20] == pytest.approx(0.025)
+    assert np.linspace(0, 0.1, 1001)[250] == pytest.approx(0.025)
+
+
+def test_four_times_the_batch_is_four_times_the_rate():
+    rates = {256 * k: 0.1 * k for k in range(1, 5)}
+    assert rates[1024] == pytest.approx(0.4)
+
+
+def test_largest_curvature_of_100_and_1_sets_the_limit_002():
+    assert abs(visit(0.021, curvature=100)[1] - 5) > 4 > abs(visit(0.019, curvature=100)[1] - 5)
+    assert visit(0.01, curvature=1, best=0, w=1)[1] == pytest.approx(0.99)
 
 
 def test_quiz_limit_of_5_w_squared_is_02():

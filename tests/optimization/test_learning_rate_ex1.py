@@ -45,7 +45,7 @@ def test_small_rate_creeps(exercise):
 def test_beyond_the_limit_it_grows(exercise):
     advice = (
         "The curvature is 5, so the limit is 0.4. At rate 0.5 the distance is multiplied by -1.5. "
-        "Look at the gradient: the square brings a 2."
+        "Look at your gradient: the 2 and the factor x belong to it."
     )
     expect(exercise, ["grows"], advice, [0.5])
 
@@ -62,7 +62,8 @@ def test_each_rate_starts_anew(exercise):
 def test_all_steps_are_taken(exercise):
     advice = (
         "At rate 0.04 the distance is multiplied by 0.8. One step is not enough to bring the loss "
-        "to a tenth, ten steps are. Look at the loop over steps."
+        "to a tenth of the first, ten steps are. Look at the loop over steps, and at a tenth of "
+        "what."
     )
     expect(exercise, ["falls"], advice, [0.04])
 
@@ -75,6 +76,31 @@ def test_scale_of_x_matters(exercise):
     expect(exercise, ["falls", "grows"], advice, [0.003, 0.006], x=(10, 20))
 
 
+def test_steps_are_counted_exactly(exercise):
+    advice = (
+        "At rate 0.04 each step multiplies the loss by 0.8 * 0.8 = 0.64. After 5 steps 0.107 of it "
+        "is left, after 6 steps 0.069. Look at how often the inner loop runs."
+    )
+    expect(exercise, ["creeps"], advice, [0.04], 5)
+    expect(exercise, ["falls"], advice, [0.04], 6)
+
+
+def test_training_starts_at_0(exercise):
+    advice = (
+        "Here the best w is 1. From w = 0 the distance is multiplied by 0.95 per step, so the loss "
+        "creeps. Look at where w starts: at 1 there would be nothing to learn."
+    )
+    expect(exercise, ["creeps"], advice, [0.01], y=(1, 2))
+
+
+def test_equal_loss_has_not_grown(exercise):
+    advice = (
+        "The curvature is 8, and 0.25 is the limit: w jumps between 0 and 6, and the loss stays "
+        "36. It is not larger and no tenth, so the third word is left. Look at < and <=."
+    )
+    expect(exercise, ["creeps"], advice, [0.25], 3, x=(2,), y=(6,))
+
+
 def test_data_stay_as_they_were(exercise):
     x, y = np.array([1.0, 2.0]), np.array([3.0, 6.0])
     exercise.read_curves(x, y, [0.2, 0.01], 3)
@@ -84,3 +110,12 @@ def test_data_stay_as_they_were(exercise):
         f"{after}: the caller's data has changed. Look for -= and y[:] =; only w may change."
     )
     assert after == ([1, 2], [3, 6]), message
+
+
+def test_nan_counts_as_grown(exercise):
+    advice = (
+        "So many steps overflow, and the last loss is nan. It is neither larger nor smaller than "
+        "anything: last > first is False. Look at which comparison you can turn around with not."
+    )
+    with np.errstate(all="ignore"):
+        expect(exercise, ["grows", "falls"], advice, [100, 0.2], 200)
