@@ -1,6 +1,6 @@
 """Exponentials and logarithms: turn products into sums before they vanish.
 
-Source: Stewart, Calculus: Early Transcendentals (Cengage, 8th edition, 2015), chapter 1.
+Source: Stewart, Calculus: Early Transcendentals (Cengage, 8th edition, 2016), chapter 1.
 """
 
 import matplotlib.pyplot as plt
@@ -85,5 +85,5 @@ tiny = 1e-20
 print(np.log(1 + tiny), np.log1p(tiny))
 print(np.exp(tiny) - 1, np.expm1(tiny))
 # --8<-- [end:near_zero]
-log_of_two, log_of_half = np.log(2), np.log(0.5)
+log_of_two, log_of_half, log_of_four = np.log(2), np.log(0.5), np.log(8) - np.log(2)
 log_sum = np.logaddexp(spam_score, spam_score)

@@ -130,6 +130,14 @@ def spam_evidence(spam, other, rate):
 # --8<-- [end:wrong_adds_the_rate_as_it_is]
 
 
+# --8<-- [start:wrong_counts_the_rate_per_word fails=test_the_rate_counts_once_per_mail]
+def spam_evidence(spam, other, rate):
+    return np.sum(np.log(spam * rate)) - np.sum(np.log(other * (1 - rate)))
+
+
+# --8<-- [end:wrong_counts_the_rate_per_word]
+
+
 # --8<-- [start:wrong_logs_the_product fails=test_a_long_mail_keeps_its_evidence]
 def spam_evidence(spam, other, rate):
     with np.errstate(all="ignore"):
@@ -138,6 +146,15 @@ def spam_evidence(spam, other, rate):
 
 
 # --8<-- [end:wrong_logs_the_product]
+
+
+# --8<-- [start:wrong_multiplies_the_quotients fails=test_a_long_mail_keeps_its_evidence]
+def spam_evidence(spam, other, rate):
+    with np.errstate(all="ignore"):
+        return np.log(rate / (1 - rate) * np.prod(spam / other))
+
+
+# --8<-- [end:wrong_multiplies_the_quotients]
 
 
 # --8<-- [start:wrong_changes_the_shares fails=test_shares_stay_as_they_were]

@@ -1,8 +1,10 @@
 """Check what the lesson says: Exponentials and logarithms."""
 
+import importlib
 import math
 from fractions import Fraction
 
+import foundations.exponentials_and_logarithms as module
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -42,6 +44,7 @@ def test_numbers_in_the_table_of_rules():
     assert (math.exp(0), math.exp(1)) == (1, math.e)
     assert Fraction(10) ** -2 == Fraction(1, 100)
     assert 2**3 * 2**2 == 2**5 == 32
+    assert 2**5 / 2**3 == 2**2 == 4
     assert (2**3) ** 2 == 2**6 == 64
     assert math.log2(4 * 8) == math.log2(4) + math.log2(8) == 2 + 3
     assert math.log2(32 / 4) == 5 - 2
@@ -50,6 +53,14 @@ def test_numbers_in_the_table_of_rules():
     assert (round(math.log(8), 3), round(math.log(2), 3)) == (2.079, 0.693)
     assert math.log(8) / math.log(2) == pytest.approx(3)
     assert (math.log(1), math.log(math.e)) == (0, 1)
+
+
+def test_counts_of_factors_need_not_be_whole():
+    assert math.log2(10) == pytest.approx(3.32, abs=0.005)
+    assert pow(2, math.log2(10)) == pytest.approx(10)
+    assert (math.log2(8), math.log2(16)) == (3, 4)
+    assert math.exp(-2) == pytest.approx(0.135, abs=5e-4)
+    assert (math.log(1) + math.log(100)) / 2 == pytest.approx(math.log(10))
 
 
 def test_e_is_the_limit_of_interest_in_small_portions():
@@ -82,6 +93,7 @@ def test_rate_cut_by_10_percent_is_0_035_after_10_epochs_and_halves_in_6_6():
 def test_with_base_e_and_k_0_1_doubling_and_halving_take_6_93():
     time = math.log(2) / 0.1
     assert time == pytest.approx(6.93, abs=0.005)
+    assert 100 * math.exp(0.05 * 3) == pytest.approx(116.2, abs=0.05)
     assert math.exp(0.1 * time) == pytest.approx(2)
     assert math.exp(-0.1 * time) == pytest.approx(0.5)
 
@@ -124,6 +136,35 @@ def test_logs_of_0_and_minus_1_and_a_large_exponential():
         assert np.exp(1000.0) == math.inf
 
 
+def test_np_exp_overflows_from_710_on_with_the_quoted_warning():
+    assert np.isfinite(np.exp(709.0))
+    with pytest.warns(RuntimeWarning) as caught:
+        assert np.exp(710.0) == math.inf
+    assert str(caught[0].message) == "overflow encountered in exp"
+    assert 308 <= math.log10(np.finfo(float).max) < 309
+
+
+def test_product_in_32_bits_is_0_from_word_23_on():
+    product = np.cumprod(np.full(30, 0.01, dtype=np.float32))
+    assert np.count_nonzero(product) == 22
+    assert math.log10(np.nextafter(np.float32(0), np.float32(1))) == pytest.approx(-45, abs=0.5)
+
+
+def test_printed_lines(capsys):
+    importlib.reload(module)
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
+        ["spam", "0.0"],
+        ["other", "0.0"],
+        ["spam", "wins:", "False"],
+        ["spam", f"{200 * math.log(0.01):.2f}"],
+        ["other", f"{200 * math.log(0.005):.2f}"],
+        ["spam", "wins:", "True"],
+        ["by", "a", "factor", "of", f"{float(2**200):.1e}"],
+        ["0.0", "1e-20"],
+        ["0.0", "1e-20"],
+    ]
+
+
 def test_product_of_shares_of_0_01_is_0_from_word_162_on(lesson):
     assert 0.01**161 > 0 == 0.01**162
     assert lesson.last_word == 161
@@ -131,6 +172,7 @@ def test_product_of_shares_of_0_01_is_0_from_word_162_on(lesson):
     line, product = lesson.ax.lines[:2]
     np.testing.assert_allclose(line.get_ydata()[[0, -1]], [-2, -400])
     assert product.get_xdata()[-1] == 161
+    assert lesson.ax.lines[2].get_ydata()[0] == pytest.approx(math.log10(5e-324))
     assert lesson.ax.get_title() == "From word 162 on, the product is 0"
 
 
@@ -155,6 +197,8 @@ def test_only_products_split(lesson):
     assert lesson.log_of_two == pytest.approx(math.log(1 + 1))
     assert math.log(1) + math.log(1) == 0
     assert lesson.log_of_half == pytest.approx(-math.log(2))
+    assert lesson.log_of_four == pytest.approx(math.log(4))
+    assert np.exp(-921.0) == 0
 
 
 def test_logaddexp_adds_two_products_that_exp_turns_to_0(lesson):

@@ -25,9 +25,9 @@ def test_one_word_that_is_4_times_as_frequent(exercise):
     message = (
         f"{call} returned {got}, expected {math.log(4):.3f}, which is ln 4. Spam stands above the "
         "line, so its log is added and the log of other subtracted. If -1.386 came back, they are "
-        "the wrong way round; if 0.602, look at the base: np.log is ln. If 4, the log is missing; "
-        "if 0.693, so is np.log(1 - rate). Else look for logs that are divided where they should "
-        "be subtracted."
+        "the wrong way round; if 0.602 or 2, look at the base: np.log is ln. If 4, the log is "
+        "missing; if 0.693, so is np.log(1 - rate); if 0, it was added. Else look for logs that "
+        "are divided where they should be subtracted."
     )
     assert np.allclose(got, math.log(4)), message
 
@@ -50,14 +50,25 @@ def test_the_rate_counts(exercise):
     assert np.allclose(got, 0), message
 
 
-def test_a_long_mail_keeps_its_evidence(exercise):
-    got = exercise.spam_evidence(np.full(300, 0.01), np.full(300, 0.005), 0.5)
+def test_the_rate_counts_once_per_mail(exercise):
+    call, got = run(exercise, [0.04, 0.01], [0.02, 0.04], 0.8)
     message = (
-        f"With 300 shares of 0.01 in spam, 300 of 0.005 in other and rate=0.5, spam_evidence "
-        f"returned {got}, expected {300 * math.log(2):.2f}: 300 factors of 2. The products are 0 "
-        "here. Look for np.prod, and add logs instead."
+        f"{call} returned {got}, expected {math.log(2):.3f}: the words give 2 times 1/4, and the "
+        "rate 0.8 / (1 - 0.8) = 4, once for the whole mail. Look for a rate inside np.sum: it is "
+        "added for each word there."
     )
-    assert np.allclose(got, 300 * math.log(2)), message
+    assert np.allclose(got, math.log(2)), message
+
+
+def test_a_long_mail_keeps_its_evidence(exercise):
+    got = exercise.spam_evidence(np.full(300, 0.01), np.full(300, 0.0005), 0.5)
+    message = (
+        f"With 300 shares of 0.01 in spam, 300 of 0.0005 in other and rate=0.5, spam_evidence "
+        f"returned {got}, expected {300 * math.log(20):.2f}: 300 factors of 20. The products are "
+        "0 here, and the product of all quotients is too large for a number. Look for np.prod, "
+        "and add logs instead."
+    )
+    assert np.allclose(got, 300 * math.log(20)), message
 
 
 def test_shares_stay_as_they_were(exercise):
