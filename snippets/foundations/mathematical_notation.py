@@ -74,5 +74,5 @@ fraud_then_alert = (y == 0) | (s >= t)
 alert_then_fraud = (s < t) | (y == 1)
 print("for all i: fraud => alert  ", np.all(fraud_then_alert))
 print("for all i: alert => fraud  ", np.all(alert_then_fraud))
-print("there is an i: missed fraud", np.any((s < t) & (y == 1)))
+print("there is an i: false alarm ", np.any((s >= t) & (y == 0)))
 # --8<-- [end:check_words]

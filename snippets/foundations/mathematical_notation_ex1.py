@@ -2,7 +2,7 @@ r"""Turn one more line of the paper into code: the highest threshold that misses
 
 The line is $\hat t = \max\{t\in T : \forall i: y_i=1 \Rightarrow s_i\ge t\}$.
 Read the braces as "all t of T for which the condition behind the colon holds".
-At least one t of `T` meets it.
+At least one payment is a fraud, and at least one t of `T` meets the condition.
 
 Example: for `s = [0.2, 0.6, 0.9]`, `y = [0, 1, 1]` and `T = [0.1, 0.5, 0.7]` the answer is 0.5.
 With 0.7, the fraud with score 0.6 would be missed.

@@ -77,16 +77,36 @@ def test_at_0_2_each_fraud_raises_an_alert_but_not_each_alert_is_a_fraud(lesson)
     assert lesson.alert_then_fraud.tolist() == [bool(f or not raised) for f, raised in pairs]
 
 
-def test_printed_words_are_true_false_false(capsys):
+def test_printed_words_are_true_false_true(capsys):
     importlib.reload(module)
     last = capsys.readouterr().out.splitlines()[-3:]
-    assert [line.split()[-1] for line in last] == ["True", "False", "False"]
+    assert [line.split()[-1] for line in last] == ["True", "False", "True"]
+
+
+def test_not_for_all_means_there_is_one_that_does_not(lesson):
+    false_alarm = [s >= 0.2 and y == 0 for s, y in zip(SCORES, FRAUD, strict=True)]
+    assert any(false_alarm) == (not np.all(lesson.alert_then_fraud))
+    assert not all(false_alarm)
+    assert np.all([])
+    assert not np.any([])
+
+
+def test_figure_marks_the_place_and_the_height_of_the_lowest_dot(lesson):
+    down, across = lesson.ax.lines[1:3]
+    assert np.array(down.get_data()).tolist() == [[0.2, 0.2], [0, 2]]
+    assert np.array(across.get_data()).tolist() == [[0, 0.2], [2, 2]]
+    arrow = next(text for text in lesson.ax.texts if text.get_text() == "")
+    assert arrow.xy[0] == 0.2
 
 
 def test_rows_of_the_tables():
     x = np.array([2, 3, 4])
     assert (np.sum(x), np.prod(x), np.mean(x)) == (9, 24, 3)
     assert (x.min(), np.argmin(x) + 1) == (2, 1)
+    assert (x.max(), np.argmax(x) + 1) == (4, 3)
+    assert {v for v in x.tolist() if v > 2} == {3, 4}
+    assert ({1, 2} | {2, 3}, {1, 2} & {2, 3}) == ({1, 2, 3}, {2})
+    assert {2} <= {2, 3}
     assert x.shape == (3,)
     assert (abs(-3), len({0.2, 0.5, 0.7})) == (3, 3)
     assert np.linalg.norm([3, 4]) == math.sqrt(9 + 16) == 5

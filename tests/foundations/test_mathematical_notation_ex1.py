@@ -53,7 +53,7 @@ def test_every_fraud_raises_an_alert(exercise):
         "At 0.7 the fraud with score 0.6 would be missed. Look at the condition behind the colon: "
         "the sign ∀ asks it of all frauds, so use np.all."
     )
-    expect(exercise, [0.2, 0.6, 0.9], [0, 1, 1], [0.1, 0.3, 0.7], 0.3, advice)
+    expect(exercise, [0.9, 0.6, 0.2, 0.8], [1, 1, 0, 1], [0.1, 0.3, 0.7], 0.3, advice)
 
 
 def test_a_score_equal_to_the_threshold_is_enough(exercise):
