@@ -1,5 +1,6 @@
 """Check what the lesson says: Mean (average)."""
 
+import runpy
 import warnings
 from statistics import fmean, geometric_mean, harmonic_mean
 
@@ -31,6 +32,19 @@ def test_batches_have_a_mean_of_0_4_and_a_mean_of_means_of_0_5(lesson):
     assert lesson.overall == pytest.approx(losses.mean()) == 0.4
     assert np.mean(lesson.means) == pytest.approx(0.5)
     assert np.average(lesson.means, weights=lesson.sizes) == pytest.approx(0.4)
+    assert sum(w * x for w, x in [(0.4, 0.2), (0.4, 0.3), (0.2, 1.0)]) == pytest.approx(0.4)
+
+
+def test_weights_may_be_multiplied_by_one_factor_and_may_not_be_all_0(lesson):
+    assert lesson.pooled_mean(lesson.means, lesson.sizes / 100) == pytest.approx(0.4)
+    with pytest.raises(ZeroDivisionError):
+        np.average(lesson.means, weights=[0, 0, 0])
+
+
+def test_other_groups_may_agree_by_accident(lesson):
+    # Why the page says "rely on it": sizes and means differ here, and both means agree.
+    means, sizes = np.array([1.0, 0.0, 1.0]), np.array([1, 2, 3])
+    assert lesson.pooled_mean(means, sizes) == pytest.approx(means.mean())
 
 
 def test_mean_of_means_is_right_for_equal_sizes_or_equal_means(lesson):
@@ -47,11 +61,13 @@ def test_rules_for_2_4_and_9():
     assert fmean(VALUES) == 5
     assert VALUES.sum() == 5 * 3
     assert fmean([*VALUES, 9]) == (15 + 9) / 4 == 6
+    assert 5 + (9 - 5) / 4 == 6
     assert (VALUES - 5).tolist() == [-3, -1, 4]
     assert fmean(2 * VALUES + 1) == fmean([5, 9, 19]) == 11
     assert fmean([2, 4, 99]) == 105 / 3 == 35
     assert np.median([2, 4, 99]) == np.median(VALUES) == 4
     assert fmean([1, 0, 0, 1, 1]) == 0.6
+    assert np.mean([True, False, False, True, True]) == 0.6
 
 
 def test_sum_of_squares_is_26_at_the_mean_and_29_beside_it():
@@ -91,7 +107,10 @@ def test_figure_supports_the_beam_at_the_weighted_and_at_the_plain_mean(lesson):
     torque = [np.sum(lesson.sizes * (lesson.means - at)) for at in (0.4, 0.5)]
     assert torque[0] == pytest.approx(0)
     assert torque[1] < -1
-    assert [bar.get_height() for bar in lesson.ax.patches] == [40, 40, 20]
+    bars = [(bar.get_x() + bar.get_width() / 2, bar.get_height()) for bar in lesson.ax.patches]
+    np.testing.assert_allclose(bars, [(0.2, 40), (0.3, 40), (1.0, 20)])
+    labels = [(text.get_position()[0], text.get_text()) for text in lesson.ax.texts[:3]]
+    assert labels == [(0.2, "40"), (0.3, "40"), (1.0, "20")]
 
 
 def test_figure_draws_the_bowl_of_squares(lesson):
@@ -99,6 +118,20 @@ def test_figure_draws_the_bowl_of_squares(lesson):
     c = curve.get_xdata()
     np.testing.assert_allclose(curve.get_ydata(), 26 + 3 * (c - 5) ** 2)
     assert (dot.get_xdata()[0], dot.get_ydata()[0]) == (5, 26)
+    assert lesson.low.lines[2].get_xdata().tolist() == [2, 4, 9]
+
+
+def test_printed_lines(capsys, request):
+    runpy.run_path(str(request.config.rootpath / "snippets/statistics/mean.py"))
+    assert capsys.readouterr().out.splitlines() == [
+        "np.mean          0.5",
+        "pooled_mean      0.4",
+        "np.average       0.4",
+        "all      4.5",
+        "axis=0   [3.  4.  6.5]",
+        "axis=1   [2. 7.]",
+        "nan 2.0",
+    ]
 
 
 def test_the_axis_named_is_the_one_that_disappears(lesson):
