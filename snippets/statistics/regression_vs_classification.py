@@ -76,7 +76,7 @@ for codes in (queue, renumbered):
 
 # --8<-- [start:decide]
 # A row per ticket: probabilities of payments, delivery, returns.
-p = np.array([[0.2, 0.5, 0.3], [0.45, 0.1, 0.45], [0.1, 0.2, 0.7]])
+p = np.array([[0.2, 0.5, 0.3], [0.45, 0.1, 0.45]])
 print("class, from 0    ", np.argmax(p, axis=1))
 # Probabilities that three customers leave; yes from a threshold on.
 leave = np.array([0.2, 0.45, 0.7])

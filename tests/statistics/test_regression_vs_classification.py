@@ -1,5 +1,7 @@
 """Check what the lesson says: Regression versus classification."""
 
+import runpy
+import warnings
 from statistics import mode
 
 import numpy as np
@@ -82,13 +84,31 @@ def test_hand_calculation_of_errors_and_accuracy():
 
 def test_probabilities_become_classes_and_a_tie_goes_to_the_first(lesson):
     assert np.allclose(lesson.p.sum(axis=1), 1)
-    assert np.argmax(lesson.p, axis=1).tolist() == [1, 0, 2]
+    assert np.argmax(lesson.p, axis=1).tolist() == [1, 0]
     assert lesson.p[1, 0] == lesson.p[1, 2]
 
 
 def test_the_threshold_alone_changes_the_second_answer(lesson):
     assert (lesson.leave >= 0.5).tolist() == [False, False, True]
     assert (lesson.leave >= 0.4).tolist() == [False, True, True]
+
+
+def test_printed_lines(capsys, request):
+    runpy.run_path(
+        str(request.config.rootpath / "snippets/statistics/regression_vs_classification.py")
+    )
+    assert capsys.readouterr().out.splitlines() == [
+        "hours, mean 5.0",
+        "queue, mean 2.2",
+        "hours 5.0",
+        "codes [1 1 3 3 3] mean 2.2 vote 3",
+        "codes [2 2 3 3 3] mean 2.6 vote 3",
+        "class, from 0     [1 0]",
+        "leaves, from 0.5  [False False  True]",
+        "leaves, from 0.4  [False  True  True]",
+        "month  1: -0.17",
+        "month 12:  1.93",
+    ]
 
 
 def test_a_line_on_labels_leaves_the_range_from_0_to_1(lesson):
@@ -128,6 +148,25 @@ def test_a_regressor_on_codes_and_a_classifier_on_whole_hours_run():
     assert hours.classes_.tolist() == [2, 4, 5, 6, 8]
     predicted = hours.predict(np.linspace(-10, 20, 301)[:, None])
     assert set(predicted) <= {2, 4, 5, 6, 8}
+
+
+def test_classifier_warns_only_if_more_than_half_of_more_than_20_answers_differ():
+    rng = np.random.default_rng(seed=7)
+    for n, classes, warns in [(20, 20, False), (30, 15, False), (30, 16, True), (999, 24, False)]:
+        features, hours = rng.normal(size=(n, 2)), np.arange(n) % classes
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            LogisticRegression().fit(features, hours)
+        said = [str(w.message) for w in caught]
+        assert any("could represent a regression problem" in text for text in said) == warns
+
+
+def test_predict_returns_classes_and_predict_proba_a_column_per_class():
+    for answers in ([0, 0, 1, 1, 1], [1, 1, 2, 3, 3]):
+        model = LogisticRegression().fit(X, answers)
+        assert model.predict(X).shape == (5,)
+        assert model.predict_proba(X).shape == (5, len(set(answers)))
+        assert np.allclose(model.predict_proba(X).sum(axis=1), 1)
 
 
 def test_always_the_most_frequent_class_reaches_0_9_with_nine_of_ten():

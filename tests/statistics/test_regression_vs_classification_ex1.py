@@ -23,7 +23,8 @@ def test_one_code_per_ticket(exercise):
 def test_most_likely_queue_wins(exercise):
     advice = (
         "Row 0 is largest in column 0, row 1 in column 1. Use np.argmax: it says where the largest "
-        "stands, counted from 0. np.max says how large it is, and a mean of codes means nothing."
+        "stands, counted from 0. np.max says how large it is, and a mean of codes means nothing. "
+        "If -1 came back: the number to compare with minimum is the largest of the row, 0.5."
     )
     expect(exercise, [[0.5, 0.1, 0.4], [0.2, 0.5, 0.3]], 0.45, [0, 1], advice)
 
