@@ -48,6 +48,22 @@ def to_vector(record: dict[str, float], features: list[str]) -> np.ndarray:
 # --8<-- [end:wrong_returns_a_table]
 
 
+# --8<-- [start:wrong_returns_a_list fails=test_result_has_one_axis]
+def to_vector(record: dict[str, float], features: list[str]) -> np.ndarray:
+    return [record.get(name, 0) for name in features]
+
+
+# --8<-- [end:wrong_returns_a_list]
+
+
+# --8<-- [start:wrong_stops_where_a_fact_is_missing fails=test_result_has_one_axis]
+def to_vector(record: dict[str, float], features: list[str]) -> np.ndarray:
+    return np.array([record[name] for name in features])
+
+
+# --8<-- [end:wrong_stops_where_a_fact_is_missing]
+
+
 # --8<-- [start:wrong_takes_all_facts fails=test_result_has_one_entry_per_feature]
 def to_vector(record: dict[str, float], features: list[str]) -> np.ndarray:
     return np.array(list(record.values()))
@@ -95,6 +111,17 @@ def to_vector(record: dict[str, float], features: list[str]) -> np.ndarray:
 
 
 # --8<-- [end:wrong_marks_what_is_missing_as_nan]
+
+
+# --8<-- [start:wrong_cuts_decimals fails=test_numbers_keep_sign_and_decimals]
+def to_vector(record: dict[str, float], features: list[str]) -> np.ndarray:
+    vector = np.zeros(len(features), dtype=int)
+    for place, name in enumerate(features):
+        vector[place] = record.get(name, 0)
+    return vector
+
+
+# --8<-- [end:wrong_cuts_decimals]
 
 
 # --8<-- [start:wrong_fills_the_record fails=test_record_and_features_stay_as_they_were]

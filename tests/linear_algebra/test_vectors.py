@@ -85,19 +85,20 @@ def test_300_dimensions_are_300_entries_on_one_axis():
 def test_figure_draws_the_tickets_where_their_counts_are(lesson):
     tips = [tip for tip, _ in lesson.drawn]
     assert tips == [tuple(lesson.u[:2]), tuple(lesson.x[:2]), (2, 1)]
-    assert [line.get_xydata()[0].tolist() for line in lesson.ax.lines[:3]] == [
-        [1, 1],
-        [1, 2],
-        [2, 1],
-    ]
+    points = [tuple(line.get_xydata()[0]) for line in lesson.ax.lines[:3]]
+    arrows = [(float(arrow.U[0]), float(arrow.V[0])) for arrow in lesson.ax.collections]
+    assert points == arrows == tips
+    assert (lesson.words[0], lesson.words[1]) == ("refund", "cancel")
+    assert lesson.ax.get_xlabel() == "times “refund”"
+    assert lesson.ax.get_ylabel() == "times “cancel”"
 
 
 def test_scikit_learn_refuses_one_axis_in_the_words_of_the_page(lesson):
     model = LinearRegression().fit(np.eye(3), [1.0, 2.0, 3.0])
     with pytest.raises(ValueError, match="2D array") as refused:
-        model.predict(lesson.x.astype(float))
+        model.predict(lesson.x)
     assert " ".join(str(refused.value).split()) == (
-        "Expected 2D array, got 1D array instead: array=[1. 2. 0.]. Reshape your data either using "
+        "Expected 2D array, got 1D array instead: array=[1 2 0]. Reshape your data either using "
         "array.reshape(-1, 1) if your data has a single feature or array.reshape(1, -1) if it "
         "contains a single sample."
     )

@@ -7,9 +7,22 @@ FEATURES = ["tickets", "orders", "returns"]
 
 
 def run(exercise, record, features):
-    """Return the call as text, and what `to_vector` returns, as an array."""
-    got = np.asarray(exercise.to_vector(dict(record), list(features)))
-    return f"to_vector({record}, {features})", got
+    """Return the call as text, and what `to_vector` returns: an array."""
+    call = f"to_vector({record}, {features})"
+    try:
+        got = exercise.to_vector(dict(record), list(features))
+    except KeyError as missing:
+        message = (
+            f"{call} stopped with KeyError: {missing}. The record has no such fact, and expected "
+            "is a 0 at its place. Look each name up with record.get(name, 0)."
+        )
+        raise AssertionError(message) from None
+    message = (
+        f"{call} returned {got!r}, a {type(got).__name__}. Expected an array: NumPy's reshape and "
+        "arithmetic need one. Look for np.array around the numbers."
+    )
+    assert isinstance(got, np.ndarray), message
+    return call, got
 
 
 def test_result_has_one_axis(exercise):
@@ -48,6 +61,15 @@ def test_what_is_missing_counts_as_0(exercise):
         "entry is 0. Look at what you take where a name is missing: record.get(name, 0)."
     )
     assert got.tolist() == [1, 3, 0], message
+
+
+def test_numbers_keep_sign_and_decimals(exercise):
+    call, got = run(exercise, {"orders": 3, "balance": -12.5}, ["balance", "orders"])
+    message = (
+        f"{call} returned {got.tolist()}, expected [-12.5, 3]. A fact may be negative or have "
+        "decimals. Look for int, dtype=int or abs."
+    )
+    assert got.tolist() == [-12.5, 3], message
 
 
 def test_an_empty_record_gives_the_zero_vector(exercise):
