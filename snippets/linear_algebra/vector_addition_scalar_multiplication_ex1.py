@@ -132,6 +132,28 @@ def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndar
 # --8<-- [end:wrong_reads_backwards]
 
 
+# --8<-- [start:wrong_rounds fails=test_any_numbers_go]
+def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndarray:
+    now = profile
+    for article in articles:
+        now = np.round(now + share * (article - now), 1)
+    return now
+
+
+# --8<-- [end:wrong_rounds]
+
+
+# --8<-- [start:wrong_collects_every_step fails=test_one_article_moves_toward_it]
+def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndarray:
+    steps = [profile]
+    for article in articles:
+        steps.append(steps[-1] + share * (article - steps[-1]))
+    return np.array(steps)
+
+
+# --8<-- [end:wrong_collects_every_step]
+
+
 # --8<-- [start:wrong_changes_the_profile fails=test_profile_and_articles_stay_as_they_were]
 def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndarray:
     now = profile

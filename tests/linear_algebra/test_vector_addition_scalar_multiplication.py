@@ -1,6 +1,7 @@
 """Check what the lesson says: Vector addition and scalar multiplication."""
 
 import operator
+import runpy
 
 import numpy as np
 import pytest
@@ -91,6 +92,26 @@ def test_figure_shows_the_steps_and_the_sum(lesson):
     assert arrows == [(0, 0, 4, 1), (4, 1, 1, 3), (0, 0, 5, 4)]
 
 
+def test_figure_writes_what_it_draws(lesson):
+    written = [text.get_text() for text in lesson.chain.texts]
+    assert written == ["u = (4, 1)", "v = (1, 3)", "u + v = (5, 4)"]
+    assert lesson.way.get_xlabel() == "interest in running"
+    assert lesson.way.get_ylabel() == "interest in hiking"
+
+
+def test_printed_lines(lesson, capsys):
+    runpy.run_path(lesson.__file__)
+    lines = [line.replace("[ ", "[").split() for line in capsys.readouterr().out.splitlines()]
+    assert [" ".join(line) for line in lines] == [
+        "the way to go [-8. 8.]",
+        "one article [7.2 2.8]",
+        "weighted average [7.2 2.8]",
+        "ten articles [2.79 7.21]",
+        "lists u + v [8, 2, 0, 10] 2 * u [8, 2, 8, 2]",
+        "arrays u + v [8 12] 2 * u [16 4]",
+    ]
+
+
 def test_lists_join_and_repeat_and_refuse_decimals(lesson):
     assert (lesson.u + lesson.v).tolist() == [8, 12]
     assert operator.add([8, 2], [0, 10]) == [8, 2, 0, 10]
@@ -105,6 +126,10 @@ def test_dimensions_must_match_and_one_number_goes_everywhere():
     expected = "operands could not be broadcast together with shapes (3,) (2,) "
     assert str(refused.value) == expected
     assert (np.array([8, 2]) + 1).tolist() == (np.array([8, 2]) + np.array([1])).tolist() == [9, 3]
+
+
+def test_a_column_plus_a_vector_is_a_table():
+    assert (np.zeros((3, 1)) + np.zeros(3)).shape == (3, 3)
 
 
 def test_in_place_changes_the_original_and_a_new_array_does_not():
@@ -151,3 +176,7 @@ def test_quiz_weights_that_add_up_to_1_1_leave_the_scale():
     for after in [11.0, 11.9]:
         profile = 0.9 * profile + 0.2 * np.array([10.0, 10.0])
         assert profile.tolist() == pytest.approx([after, after])
+    for _ in range(300):
+        profile = 0.9 * profile + 0.2 * np.array([10.0, 10.0])
+    assert profile.tolist() == pytest.approx([20, 20])
+    assert [0.9 * 10, 0.2 * 10] == [9, 2]

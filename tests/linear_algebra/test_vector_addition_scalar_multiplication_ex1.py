@@ -5,8 +5,9 @@ import numpy as np
 
 def run(exercise, profile, articles, share):
     """Return the call as text, and what `read_all` returns, as a list."""
-    arrays = np.array(profile, dtype=np.float64), np.array(articles, dtype=np.float64)
-    got = np.asarray(exercise.read_all(*arrays, share)).tolist()
+    start = np.array(profile, dtype=np.float64)
+    rows = np.array(articles, dtype=np.float64).reshape(-1, len(profile))
+    got = np.asarray(exercise.read_all(start, rows, share)).tolist()
     return f"read_all({profile}, {articles}, {share})", got
 
 
@@ -20,7 +21,8 @@ def test_one_article_moves_toward_it(exercise):
     message = (
         f"{call} returned {got}, expected [6, 4, 5]. The way is article minus profile, "
         "[-8, 8, 0], and a quarter of it is [-2, 2, 0]. Look at the order of the subtraction, at "
-        "which vector keeps the larger weight, and at whether the answer still has 3 entries."
+        "which vector keeps the larger weight, and at whether the answer is one vector of 3 "
+        "entries, the profile at the end."
     )
     assert same(got, [6, 4, 5]), message
 
@@ -44,8 +46,17 @@ def test_first_row_is_read_first(exercise):
     assert same(got, [2, 2]), message
 
 
+def test_any_numbers_go(exercise):
+    call, got = run(exercise, [-4, 20], [[-8.5, 40]], 0.5)
+    message = (
+        f"{call} returned {got}, expected [-6.25, 30]: half of the way in each place. "
+        "Look for a rounding, a limit or an absolute value that the task does not ask for."
+    )
+    assert same(got, [-6.25, 30]), message
+
+
 def test_no_article_changes_nothing(exercise):
-    call, got = run(exercise, [8, 2], np.empty((0, 2)).tolist(), 0.5)
+    call, got = run(exercise, [8, 2], [], 0.5)
     message = (
         f"{call} returned {got}, expected [8, 2]: nothing was read. "
         "Look at what you return when the loop never runs."
