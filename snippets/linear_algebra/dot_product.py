@@ -1,7 +1,7 @@
 """Dot product: a score for urgency, and why a long ticket wins.
 
 Source: Boyd and Vandenberghe, Introduction to Applied Linear Algebra
-        (Cambridge University Press, 2018), chapter 1.
+        (Cambridge University Press, 2018), chapters 1 and 3.
 """
 
 import matplotlib.pyplot as plt

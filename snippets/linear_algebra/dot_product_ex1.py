@@ -95,6 +95,24 @@ def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int
 # --8<-- [end:wrong_takes_the_largest_count]
 
 
+# --8<-- [start:wrong_returns_the_contribution fails=test_weight_times_count_decides]
+def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
+    contributions = weights * x
+    return contributions.sum() + bias, np.max(np.abs(contributions))
+
+
+# --8<-- [end:wrong_returns_the_contribution]
+
+
+# --8<-- [start:wrong_returns_places_in_an_array fails=test_score_is_one_number]
+def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
+    sizes = np.abs(weights * x)
+    return weights @ x + bias, np.where(sizes == sizes.max())[0]
+
+
+# --8<-- [end:wrong_returns_places_in_an_array]
+
+
 # --8<-- [start:wrong_overlooks_negative_ones fails=test_a_negative_contribution_can_decide]
 def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
     return weights @ x + bias, np.argmax(weights * x)

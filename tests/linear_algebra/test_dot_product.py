@@ -1,5 +1,7 @@
 """Check what the lesson says: Dot product."""
 
+import runpy
+
 import numpy as np
 import pytest
 from hypothesis import assume, given
@@ -137,6 +139,49 @@ def test_unequal_dimensions_stop_with_the_words_of_the_page():
 
 def test_weight_2_on_85_m2_outweighs_weight_10_on_3_rooms():
     assert 2 * 85 > 10 * 3
+
+
+def test_printed_lines(lesson, capsys):
+    runpy.run_path(lesson.__file__)
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert lines == [
+        "u * v [ 4 0 -3] shape (3,)",
+        "u @ v 1 shape ()",
+        "np.dot(u, v) 1",
+        "sum of u * v 1",
+        "hacked points 5 score 2 urgent True",
+        "long points 6 score 3 urgent True",
+        "long, twice points 12 score 9 urgent True",
+        "thanks points -3 score -6 urgent False",
+        "hacked points per word 5.00",
+        "long points per word 0.67",
+        "long, twice points per word 0.67",
+        "thanks points per word -1.00",
+    ]
+
+
+def test_lengths_5_and_10_at_60_degrees_give_25():
+    u, v = np.array([3, 4]), 10 * np.array([np.cos(np.pi / 3), np.sin(np.pi / 3)])
+    turned = np.array([[0.6, -0.8], [0.8, 0.6]]) @ v  # v as seen from u, which is 5 long
+    assert by_definition(u, turned) == pytest.approx(25)
+    assert np.inner(u, turned) == pytest.approx(25)
+
+
+def test_a_ticket_with_none_of_the_words_is_0_divided_by_0(lesson):
+    empty = np.zeros(3)
+    assert by_definition(empty, lesson.weights) == 0
+    with np.errstate(invalid="ignore"):
+        assert np.isnan(empty / empty.sum()).all()
+
+
+def test_figure_shades_the_side_of_u(lesson):
+    shaded = lesson.ax.patches[0].get_path()
+    for tip, color in lesson.tips.items():
+        if color != "black":
+            assert shaded.contains_point(tip) == (color == "C0")
+    sides = {text.get_text(): text for text in lesson.ax.texts}
+    assert shaded.contains_point(sides["u · v above 0"].get_position())
+    assert not shaded.contains_point(sides["u · v below 0"].get_position())
 
 
 def test_figure_writes_the_dot_products(lesson):

@@ -10,6 +10,11 @@ def run(exercise, x, weights, bias):
     message = f"{call} returned {got!r}. Expected two things, `return score, place`."
     assert isinstance(got, tuple), message
     assert len(got) == 2, message
+    message = (
+        f"{call} returned the place {got[1]!r}. Expected one whole number, such as 1, and not an "
+        "array. np.argmax gives a number; np.where gives arrays."
+    )
+    assert np.shape(got[1]) == (), message
     return call, got
 
 
@@ -23,19 +28,21 @@ def test_score_is_one_number(exercise):
 
 
 def test_score_adds_the_bias_once(exercise):
-    call, (got, _) = run(exercise, [2, 1, 3], [1, 5, -2], -3)
+    call, (got, _) = run(exercise, [2, 1, 3], [1, 5, -2], -2.5)
     message = (
-        f"{call} returned the score {got}, expected -2. The contributions are 2, 5 and -6, which "
-        "add up to 1, and the bias is -3. Look at the signs, and add the bias once, after the sum."
+        f"{call} returned the score {got}, expected -1.5. The contributions are 2, 5 and -6, which "
+        "add up to 1, and the bias is -2.5. Look at the signs, and add the bias once, after the "
+        "sum."
     )
-    assert np.isclose(got, -2), message
+    assert np.isclose(got, -1.5), message
 
 
 def test_weight_times_count_decides(exercise):
     call, (_, got) = run(exercise, [9, 4, 1], [1, 5, 6], 0)
     message = (
-        f"{call} returned the place {got}, expected 1. The contributions are 9, 20 and 6. The "
-        "largest weight and the largest count stand elsewhere; look at their product."
+        f"{call} returned the place {got}, expected 1, counted from 0. The contributions are 9, 20 "
+        "and 6. The largest weight and the largest count stand elsewhere: look at their product, "
+        "and return the place of the largest, not its value."
     )
     assert got == 1, message
 
