@@ -1,7 +1,8 @@
 """Norms: how long a vector is, and how to give every row length 1.
 
 Source: Boyd and Vandenberghe, Introduction to Applied Linear Algebra
-        (Cambridge University Press, 2018), chapter 3.
+        (Cambridge University Press, 2018), chapter 3;
+        Goodfellow, Bengio and Courville, Deep Learning (MIT Press, 2016), chapter 2.
 """
 
 import matplotlib.pyplot as plt

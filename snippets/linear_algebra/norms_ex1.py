@@ -81,6 +81,24 @@ def clip(gradients: list[np.ndarray], max_norm: float) -> list[np.ndarray]:
 # --8<-- [end:wrong_forgets_the_root]
 
 
+# --8<-- [start:wrong_makes_a_table fails=test_one_factor_for_all]
+def clip(gradients: list[np.ndarray], max_norm: float) -> list[np.ndarray]:
+    norm = np.linalg.norm(gradients)
+    return [g * min(1, max_norm / norm) if norm else g for g in gradients]
+
+
+# --8<-- [end:wrong_makes_a_table]
+
+
+# --8<-- [start:wrong_clips_above_1 fails=test_short_gradients_stay]
+def clip(gradients: list[np.ndarray], max_norm: float) -> list[np.ndarray]:
+    norm = np.sqrt(sum(g @ g for g in gradients))
+    return [g * max_norm / norm if norm > 1 else 1 * g for g in gradients]
+
+
+# --8<-- [end:wrong_clips_above_1]
+
+
 # --8<-- [start:wrong_takes_l1 fails=test_common_norm_becomes_the_limit]
 def clip(gradients: list[np.ndarray], max_norm: float) -> list[np.ndarray]:
     norm = sum(np.sum(np.abs(g)) for g in gradients)

@@ -1,6 +1,7 @@
 """Check what the lesson says: Vector norms (length)."""
 
 import math
+import runpy
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.spatial import distance
+from sklearn.linear_model import Lasso, Ridge
 from sklearn.preprocessing import normalize
 
 X = np.array([[3.0, 4.0], [6.0, 8.0], [5.0, 12.0]])
@@ -94,6 +96,10 @@ def test_first_two_rows_become_equal_and_the_empty_one_stays(lesson):
     assert lesson.unit[3].tolist() == [0, 0]
 
 
+def test_short_rows_are_stretched(lesson):
+    np.testing.assert_allclose(lesson.unit_rows(np.array([[0.3, -0.4]])), [[0.6, -0.8]])
+
+
 def test_zero_divided_by_its_norm_is_nan():
     with np.errstate(invalid="ignore"):
         assert np.isnan(np.zeros(2) / np.linalg.norm(np.zeros(2))).all()
@@ -125,6 +131,8 @@ def test_general_formula_gives_l1_l2_and_nears_the_maximum():
     x = np.array([3.0, -4.0, 0.0, 12.0])
     p_norms = [np.sum(np.abs(x) ** p) ** (1 / p) for p in (1, 2, 60)]
     assert p_norms == pytest.approx([19, 13, 12])
+    assert np.linalg.norm([3, 4], ord=3) == pytest.approx(4.5, abs=0.005)
+    assert np.cbrt(27 + 64) == pytest.approx(4.5, abs=0.005)
 
 
 @given(vectors, vectors)
@@ -142,6 +150,44 @@ def test_figure_shows_the_three_ways_and_points_of_norm_1(lesson):
     kinds = zip(lesson.ones.lines, [np.inf, 2, 1], strict=True)
     for line, order in kinds:
         np.testing.assert_allclose(np.linalg.norm(line.get_xydata(), ord=order, axis=1), 1)
+
+
+def test_figure_writes_what_it_draws(lesson):
+    written = {text.get_text(): text.get_color() for text in lesson.route.texts}
+    assert written["L2: straight, 5"] == lesson.route.lines[2].get_color()
+    assert written["L1: streets,\n3 + 4 = 7"] == lesson.route.lines[0].get_color()
+    assert written["max: longest\nstretch, 4"] == lesson.route.lines[1].get_color()
+    names = ["max: square", "L2: circle", "L1:\ndiamond"]
+    written = {text.get_text(): text.get_color() for text in lesson.ones.texts}
+    assert [written[name] for name in names] == [line.get_color() for line in lesson.ones.lines]
+
+
+def test_printed_lines(lesson, capsys):
+    runpy.run_path(lesson.__file__)
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert lines[:4] == ["L2 13.0 root of x @ x 13.0", "L1 19.0", "max 12.0", "not 0 3"]
+    assert lines[4:8] == [
+        "norm(X) shape () 17.15",
+        "axis=1 shape (3,) [5.0, 10.0, 13.0]",
+        "axis=1, keepdims shape (3, 1) [[5.0], [10.0], [13.0]]",
+        "axis=0 shape (2,) [8.37, 14.97]",
+    ]
+    assert lines[-1] == "norms [1. 1. 1. 0.]"
+
+
+def test_l1_per_row_names_the_kind_and_the_axis():
+    assert np.linalg.norm(X, ord=1, axis=1).tolist() == [7, 14, 17]
+
+
+def test_lasso_sets_weights_to_0_and_ridge_shrinks_them_as_a_whole_only():
+    rng = np.random.default_rng(seed=0)
+    table = rng.normal(size=(200, 1)) + 0.1 * rng.normal(size=(200, 2))
+    y = 3 * table[:, 0] + 0.1 * rng.normal(size=200)
+    plain = rng.normal(size=(200, 2))
+    assert Lasso(alpha=0.1).fit(plain, 3 * plain[:, 0]).coef_[1] == 0
+    weak, strong = (Ridge(alpha=alpha).fit(table, y).coef_ for alpha in (0.001, 10))
+    assert np.linalg.norm(strong) < np.linalg.norm(weak)
+    assert abs(strong[1]) > abs(weak[1]) > 0
 
 
 def test_quiz_l1_of_four_entries():

@@ -6,8 +6,16 @@ import numpy as np
 def run(exercise, gradients, max_norm):
     """Return the call as text, and what `clip` returns, as lists."""
     arrays = [np.array(g, dtype=np.float64) for g in gradients]
-    got = exercise.clip(arrays, max_norm)
     call = f"clip({gradients}, {max_norm})"
+    try:
+        got = exercise.clip(arrays, max_norm)
+    except ValueError as error:
+        message = (
+            f"{call} stopped: {str(error).rstrip('.')}. The gradients have different lengths and "
+            "make no table. Expected one norm of all entries: look for a call on the whole "
+            "list, and add up g @ g over its vectors instead, or join them with np.concatenate."
+        )
+        raise AssertionError(message) from None
     message = f"{call} returned {got!r}. Expected a list with one vector per gradient."
     assert isinstance(got, list), message
     assert len(got) == len(gradients), message
@@ -21,47 +29,48 @@ def same(got, expected):
 
 
 def test_direction_stays(exercise):
-    call, got = run(exercise, [[12.0, 5.0]], 6.5)
+    call, got = run(exercise, [[12.0, -5.0]], 6.5)
     flat = np.ravel(got)
     message = (
-        f"{call} returned {got}. Expected the first entry to be 2.4 times the second, as before: "
+        f"{call} returned {got}. Expected the first entry to be -2.4 times the second, as before: "
         "clipping by norm keeps the direction. Multiply all entries by one factor instead of "
         "cutting each at the limit."
     )
-    assert np.isclose(flat[0], 2.4 * flat[1]), message
+    assert np.isclose(flat[0], -2.4 * flat[1]), message
 
 
 def test_one_factor_for_all(exercise):
-    call, got = run(exercise, [[6.0, 0.0], [8.0]], 2)
+    call, got = run(exercise, [[6.0, 0.0], [-8.0]], 2)
     message = (
-        f"{call} returned {got}. Expected the 6 and the 8 to be multiplied by the same factor, so "
-        "that one stays three quarters of the other. Look for a norm taken of each gradient "
+        f"{call} returned {got}. Expected the 6 and the -8 to be multiplied by the same factor, so "
+        "that 6 / -8 stays -0.75. Look for a norm taken of each gradient "
         "alone: all entries share one norm."
     )
-    assert np.isclose(got[0][0], 0.75 * got[1][0]), message
+    assert np.isclose(got[0][0], -0.75 * got[1][0]), message
 
 
 def test_common_norm_becomes_the_limit(exercise):
-    call, got = run(exercise, [[6.0, 0.0], [8.0]], 2)
+    call, got = run(exercise, [[6.0, 0.0], [-8.0]], 2)
     message = (
-        f"{call} returned {got}, expected [[1.2, 0], [1.6]]. The common norm is the root of "
+        f"{call} returned {got}, expected [[1.2, 0], [-1.6]]. The common norm is the root of "
         "36 + 0 + 64, which is 10, and the limit is 2, so the factor is 2/10. Look at the squares "
         "(are they all added up before the root?) and at whether max_norm is in the factor."
     )
-    assert same(got, [[1.2, 0], [1.6]]), message
+    assert same(got, [[1.2, 0], [-1.6]]), message
 
 
 def test_short_gradients_stay(exercise):
-    call, got = run(exercise, [[0.3, 0.0], [0.4]], 2)
+    call, got = run(exercise, [[0.9, 0.0], [1.2]], 2)
     message = (
-        f"{call} returned {got}, expected [[0.3, 0], [0.4]]. The common norm is 0.5, below the "
+        f"{call} returned {got}, expected [[0.9, 0], [1.2]]. The common norm is 1.5, below the "
         "limit of 2, so nothing changes. Look for the comparison of norm and max_norm."
     )
-    assert same(got, [[0.3, 0], [0.4]]), message
+    assert same(got, [[0.9, 0], [1.2]]), message
 
 
 def test_zero_gradients_stay_zero(exercise):
-    call, got = run(exercise, [[0.0, 0.0], [0.0]], 1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        call, got = run(exercise, [[0.0, 0.0], [0.0]], 1)
     message = (
         f"{call} returned {got}, expected [[0, 0], [0]]. The norm is 0, so nothing may be divided "
         "by it. Divide only where norm is above max_norm."
