@@ -1,6 +1,6 @@
 """Derivative: how fast the output changes, at one point.
 
-Source: Stewart, Calculus: Early Transcendentals (Cengage, 8th edition, 2016), chapter 2.
+Source: Stewart, Calculus: Early Transcendentals (8th edition, 2016), "Limits and Derivatives".
 """
 
 import matplotlib.pyplot as plt
@@ -40,7 +40,8 @@ def temperature(t: float) -> float:
 
 print("run in minutes  °C per minute")
 for h in [4.0, 2.0, 1.0, 0.1, 0.001]:
-    print(f"{h:14}  {slope(temperature, 2.0, h):13.4f}")
+    m = slope(temperature, 2.0, h)
+    print(f"{h:14}  {m:13.4f}")
 # --8<-- [end:measure]
 
 # --8<-- [start:plot_tangent]
@@ -86,7 +87,8 @@ def cube(x: float) -> float:
 
 
 for h in [1e-1, 1e-4, 1e-8, 1e-12, 1e-16]:
-    print(f"h = {h:.0e}  slope {slope(cube, 1.0, h):.6f}")
+    m = slope(cube, 1.0, h)
+    print(f"h = {h:.0e}  slope {m:.6f}")
 # --8<-- [end:shrink]
 
 # --8<-- [start:plot_error]

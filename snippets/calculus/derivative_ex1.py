@@ -75,6 +75,14 @@ def rates(seconds: np.ndarray, degrees: np.ndarray) -> np.ndarray:
 # --8<-- [end:wrong_subtracts_the_wrong_way]
 
 
+# --8<-- [start:wrong_forgets_the_sign fails=test_cooling_is_negative]
+def rates(seconds: np.ndarray, degrees: np.ndarray) -> np.ndarray:
+    return np.abs(np.diff(degrees)) / np.diff(seconds) * 60
+
+
+# --8<-- [end:wrong_forgets_the_sign]
+
+
 # --8<-- [start:wrong_forgets_the_run fails=test_twice_the_run_halves_the_rate]
 def rates(seconds: np.ndarray, degrees: np.ndarray) -> np.ndarray:
     return np.diff(degrees)

@@ -68,6 +68,26 @@ def test_the_printed_rates_approach_4_from_below(capsys):
     assert [row[1] for row in rows] == ["2.0000", "3.0000", "3.5000", "3.9500", "3.9995"]
 
 
+def test_the_printed_slopes_of_the_cube_end_with_0_for_a_step_of_1e_16(capsys):
+    importlib.reload(lesson)
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()[6:]]
+    assert [float(row[2]) for row in rows] == [1e-1, 1e-4, 1e-8, 1e-12, 1e-16]
+    assert [row[-1] for row in rows[:3]] == ["3.310000", "3.000300", "3.000000"]
+    assert rows[-1][-1] == "0.000000"
+    assert float(rows[3][-1]) != 3
+
+
+def test_central_slope_over_one_minute_is_4_where_the_forward_one_is_3_5():
+    assert (temperature(1), temperature(3)) == (7.5, 15.5)
+    assert slope(temperature, 2 - 1, 2) == (15.5 - 7.5) / 2 == 4
+    assert slope(temperature, 2, 1) == 3.5
+
+
+def test_a_jump_has_slopes_without_bound():
+    rises = [slope(lambda x: float(x > 0), 0.0, h) for h in (1e-1, 1e-3, 1e-6)]
+    assert rises == pytest.approx([10, 1e3, 1e6])
+
+
 def test_figure_draws_lines_of_slope_2_3_and_4_through_minute_2():
     _, to_6, _, to_4, _, tangent, point = lesson.curve.lines
     for line, expected in [(to_6, 2), (to_4, 3), (tangent, 4)]:
@@ -79,6 +99,7 @@ def test_figure_draws_lines_of_slope_2_3_and_4_through_minute_2():
 
 
 def test_figure_draws_the_derivative_below():
+    assert lesson.rate.lines[1].get_xydata().tolist() == [[2, 4]]
     x, y = lesson.rate.lines[0].get_data()
     expected = [slope(temperature, t - 1e-4, 2e-4) for t in x]
     np.testing.assert_allclose(y, expected, atol=1e-8)
@@ -108,6 +129,7 @@ def test_tangent_predicts_14_degrees_where_the_curve_says_13_875():
         (lambda x: 5 * x**3, 2, 60),
         (lambda x: x**3 + 5 * x, 2, 17),
         (lambda x: x**3 * (x + 1), 2, 12 * 3 + 8 * 1),
+        (lambda x: x**3 / (x + 1), 2, (12 * 3 - 8 * 1) / 9),
         (np.exp, 0, 1),
         (np.log, 2, 0.5),
         (lambda x: 3 * x**2 - 4 * x, 2, 6 * 2 - 4),
@@ -175,6 +197,7 @@ def test_np_gradient_takes_the_spacing_as_1():
     readings = 2 + 4 * np.arange(0, 3, 0.5)  # 4 °C per minute, every half minute
     np.testing.assert_allclose(np.gradient(readings), 2)
     np.testing.assert_allclose(np.gradient(readings, 0.5), 4)
+    assert np.gradient([1, 4, 9]).tolist() == [3, 4, 5]
 
 
 def test_derivative_minus_2_predicts_small_changes_of_the_loss():

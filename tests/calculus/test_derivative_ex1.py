@@ -36,6 +36,15 @@ def test_warming_is_positive(exercise):
     assert got[0] > 0, message
 
 
+def test_cooling_is_negative(exercise):
+    call, got = run(exercise, [0, 60], [5, 2])
+    message = (
+        f"{call} returned {got}, expected a negative rate, for it got colder. "
+        "Look for something that drops the sign, such as abs."
+    )
+    assert got[0] < 0, message
+
+
 def test_twice_the_run_halves_the_rate(exercise):
     _, short = run(exercise, [0, 60], [2, 5])
     call, got = run(exercise, [0, 120], [2, 5])
