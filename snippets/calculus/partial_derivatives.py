@@ -1,6 +1,6 @@
 """Partial derivatives: move one input, hold the others fixed.
 
-Source: Stewart, Calculus: Early Transcendentals (Cengage, 8th edition, 2016), section 14.3.
+Source: Stewart, Calculus: Early Transcendentals (8th edition, 2016), "Partial Derivatives".
 """
 
 import matplotlib.pyplot as plt
@@ -18,7 +18,8 @@ def profit(x: np.ndarray) -> float:
         Profit in dollars per day.
     """
     price, ads = x
-    return 36 * price - 2 * price**2 + 2 * price * ads - 2 * ads**2
+    orders = 36 - 2 * price + 2 * ads
+    return orders * price - 2 * ads**2
 
 
 # --8<-- [end:profit]
@@ -51,19 +52,20 @@ fig.set_label(
 
 
 # --8<-- [start:define]
-def partial(f, x: np.ndarray, i: int, h: float = 1e-5) -> float:
-    """Return the partial derivative of f with respect to input i, by nudging it.
+def partial(f, x, i: int, h=1e-5) -> float:
+    """Return the slope of f by input i.
 
     Args:
-        f: Function of an array, shape (d,), that returns one number.
+        f: Takes an array, returns one number.
         x: Where the inputs stand, shape (d,).
-        i: Which input to move, counted from 0.
+        i: Which input moves, from 0.
         h: Length of the nudge.
 
     Returns:
-        Change of f per unit of input i, the others held fixed.
+        Change of f per unit of input i.
     """
-    up = np.array(x, dtype=np.float64)  # copies, so that x stays as it is
+    # Copies, so that x stays as it is.
+    up = np.array(x, dtype=np.float64)
     down = up.copy()
     up[i] += h
     down[i] -= h
@@ -74,12 +76,15 @@ def partial(f, x: np.ndarray, i: int, h: float = 1e-5) -> float:
 
 # --8<-- [start:compare]
 print("price  ads  by price  by ads")
-for x in [(10, 2), (10, 5), (12, 6)]:
-    print(f"{x[0]:5} {x[1]:4} {partial(profit, x, 0):z9.2f} {partial(profit, x, 1):z7.2f}")
+for p, a in [(10, 2), (10, 5), (12, 6)]:
+    by_p = partial(profit, (p, a), 0)
+    by_a = partial(profit, (p, a), 1)
+    print(f"{p:5} {a:4} {by_p:z9.2f} {by_a:z7.2f}")
 # --8<-- [end:compare]
 
 # --8<-- [start:truncate]
-today = np.array([10, 2])  # whole numbers: NumPy makes an array of integers
+# Whole numbers: an array of integers.
+today = np.array([10, 2])
 up, down = today.copy(), today.copy()
 up[0] += 1e-5
 down[0] -= 1e-5

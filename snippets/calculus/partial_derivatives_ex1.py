@@ -51,6 +51,28 @@ def partial(f: Callable[[np.ndarray], float], x: np.ndarray, i: int) -> float:
 # --8<-- [end:solution]
 
 
+# --8<-- [start:wrong_returns_all_of_them fails=test_slope_of_a_line]
+def partial(f: Callable[[np.ndarray], float], x: np.ndarray, i: int) -> float:
+    nudges = 1e-5 * np.eye(len(x))
+    return np.array([(f(x + nudge) - f(x - nudge)) / 2e-5 for nudge in nudges])
+
+
+# --8<-- [end:wrong_returns_all_of_them]
+
+
+# --8<-- [start:wrong_forgets_the_sign fails=test_a_fall_is_negative]
+def partial(f: Callable[[np.ndarray], float], x: np.ndarray, i: int) -> float:
+    h = 1e-5
+    up = np.array(x, dtype=np.float64)
+    down = up.copy()
+    up[i] += h
+    down[i] -= h
+    return abs(f(up) - f(down)) / (2 * h)
+
+
+# --8<-- [end:wrong_forgets_the_sign]
+
+
 # --8<-- [start:wrong_stays_a_change fails=test_slope_of_a_line]
 def partial(f: Callable[[np.ndarray], float], x: np.ndarray, i: int) -> float:
     h = 1e-5

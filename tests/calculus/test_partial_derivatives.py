@@ -103,6 +103,7 @@ def test_mixed_partial_derivatives_are_2_in_both_orders():
     price_then_ads = partial(lambda x: by_formula(*x)[0], (10, 2), 1)
     ads_then_price = partial(lambda x: by_formula(*x)[1], (10, 2), 0)
     assert (price_then_ads, ads_then_price) == pytest.approx((2, 2))
+    assert partial(lambda x: by_formula(*x)[0], (10, 2), 0) == pytest.approx(-4)
 
 
 def test_small_changes_add_up_to_about_1_2_dollars():
@@ -120,8 +121,11 @@ def test_figure_draws_lines_with_the_partial_derivatives_as_slopes():
         x, y = line.get_data()
         assert np.diff(y) / np.diff(x) == pytest.approx(steep)
         assert y.mean() == pytest.approx(height)
-    price, drawn = lesson.by_price.lines[3].get_data()
-    np.testing.assert_allclose(drawn, profit((price, 5)))
+    for ads, arch in [(2, lesson.by_price.lines[0]), (5, lesson.by_price.lines[3])]:
+        price, drawn = arch.get_data()
+        np.testing.assert_allclose(drawn, profit((price, ads)))
+    ads, drawn = lesson.by_ads.lines[0].get_data()
+    np.testing.assert_allclose(drawn, profit((10, ads)))
 
 
 def test_line_loss_has_slopes_minus_8_and_minus_4_at_1_and_1():
@@ -135,6 +139,10 @@ def test_line_loss_has_slopes_minus_8_and_minus_4_at_1_and_1():
         error = 2 * m + b - 5
         assert expected == (2 * error * 2, 2 * error)
     assert (8 + 4 - 20, 2 + 4 - 10) == (-8, -4)
+
+
+def test_at_10_dollars_and_3_ads_the_slopes_are_2_and_8():
+    assert by_formula(10, 3).tolist() == [2, 8]
 
 
 def test_integers_swallow_the_nudge_and_down_becomes_9():

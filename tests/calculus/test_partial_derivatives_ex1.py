@@ -6,10 +6,11 @@ import numpy as np
 def expect(exercise, shown, f, x, i, expected, advice):
     """Fail with a message that teaches, unless the answer is near what is expected."""
     got = exercise.partial(f, np.array(x), i)
-    message = (
-        f"With f(x) = {shown}, partial(f, {x}, {i}) returned {got}, "
-        f"expected about {expected}. {advice}"
-    )
+    message = f"With f(x) = {shown}, partial(f, {x}, {i}) returned {got}, "
+    one = "expected one number: the slope by input i alone. Look at the return line."
+    assert got is not None, message + one
+    assert np.shape(got) == (), message + one
+    message += f"expected about {expected}. {advice}"
     assert np.allclose(got, expected, rtol=1e-4, atol=1e-4), message
 
 
@@ -60,3 +61,11 @@ def test_whole_numbers_can_be_nudged(exercise):
         "Look at the copy: it needs dtype=np.float64."
     )
     expect(exercise, "x[0] * x[1]", lambda x: x[0] * x[1], [3, 5], 0, 5, advice)
+
+
+def test_a_fall_is_negative(exercise):
+    advice = (
+        "As x[0] grows, f falls by 2.5 per unit. "
+        "Look for something that drops the sign or the decimals."
+    )
+    expect(exercise, "7 - 2.5 * x[0]", lambda x: 7 - 2.5 * x[0], [2.0], 0, -2.5, advice)
