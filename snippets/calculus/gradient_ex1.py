@@ -107,6 +107,15 @@ def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
 # --8<-- [end:wrong_adds_the_entries_for_the_length]
 
 
+# --8<-- [start:wrong_counts_on_two_inputs fails=test_any_number_of_inputs]
+def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
+    length = np.sqrt(move[0] ** 2 + move[1] ** 2)
+    return (gradient[0] * move[0] + gradient[1] * move[1]) / length
+
+
+# --8<-- [end:wrong_counts_on_two_inputs]
+
+
 # --8<-- [start:wrong_changes_the_arrow fails=test_gradient_and_arrow_stay_as_they_were]
 def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
     move /= np.sqrt(np.sum(move**2))

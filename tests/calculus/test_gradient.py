@@ -9,13 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import approx_fprime, minimize
 
-profit, profit_gradient = lesson.profit, lesson.profit_gradient
-numerical_gradient = lesson.numerical_gradient
+profit, numerical_gradient = lesson.profit, lesson.numerical_gradient
 SETTINGS = settings(deadline=None)
 numbers = st.floats(-10, 10).map(lambda x: round(x, 3))
 TODAY = np.array([6.5, 1.0])
 UP = np.array([12.0, 9.0])
 FEATURES, TARGET = np.array([[1.0, 2.0], [3.0, 1.0]]), np.array([3.0, 5.0])
+
+
+def profit_gradient(x):
+    """Return the gradient by the formula of the page."""
+    price, ads = x
+    return np.array([36 - 4 * price + 2 * ads, 2 * price - 4 * ads])
 
 
 @SETTINGS
@@ -70,7 +75,12 @@ def test_steepest_change_brings_1_49_and_price_only_1_18(capsys):
     importlib.reload(lesson)
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split() == ["gradient", "[12.", "9.]"]
-    assert [line.split()[-4] for line in lines[1:3]] == ["+1.18", "+1.49"]
+    assert [line.split()[-1] for line in lines[1:3]] == ["+1.18", "+1.49"]
+
+
+def test_sum_of_three_squares_has_gradient_2_4_6_at_1_2_3():
+    found = numerical_gradient(lambda x: np.sum(x**2), np.array([1.0, 2.0, 3.0]))
+    np.testing.assert_allclose(found, (2, 4, 6), atol=1e-8)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +100,7 @@ def test_map_shows_gradients_at_right_angles_to_their_contours():
     assert len(arrows) == 6
     for arrow in arrows:
         start, drawn = arrow.XY[0], np.array([arrow.U[0], arrow.V[0]])
-        np.testing.assert_allclose(8 * drawn, profit_gradient(start))
+        np.testing.assert_allclose(8 * drawn, profit_gradient(start), atol=1e-7)
         # The arrow starts on one of the lines; a short step at a right angle stays on it.
         assert np.isclose(lesson.heights.levels, profit(start)).any()
         aside = 1e-4 * np.array([-drawn[1], drawn[0]]) / np.linalg.norm(drawn)
@@ -101,6 +111,11 @@ def test_best_point_is_12_dollars_and_6_ads_with_216_and_gradient_0():
     np.testing.assert_allclose(minimize(lambda x: -profit(x), [5, 5]).x, (12, 6), atol=1e-3)
     assert profit((12, 6)) == 216
     assert profit_gradient((12, 6)).tolist() == [0, 0]
+
+
+def test_map_marks_today_and_the_best_point():
+    marks = lesson.ax.lines[0].get_xydata()
+    np.testing.assert_array_equal(marks, [TODAY, (12, 6)])
 
 
 def test_three_fields_show_a_minimum_a_maximum_and_a_saddle():
@@ -128,6 +143,18 @@ def test_loss_of_two_weights_has_gradient_minus_8_and_minus_6():
     np.testing.assert_allclose(lesson.nudged, (-8, -6), atol=1e-8)
     by_scipy = approx_fprime(w, lambda w: np.mean((FEATURES @ w - TARGET) ** 2))
     np.testing.assert_allclose(by_scipy, (-8, -6), atol=1e-5)
+
+
+def test_a_tenth_of_the_step_lowers_the_loss_from_4_to_one_half():
+    w = np.array([1, 0]) + 0.1 * np.array([8, 6])
+    assert w.tolist() == pytest.approx([1.8, 0.6])
+    losses = [np.mean((FEATURES @ weights - TARGET) ** 2) for weights in ([1, 0], w)]
+    assert losses == pytest.approx([4, 0.5])
+
+
+def test_small_move_changes_the_profit_by_about_3():
+    assert np.dot([12, 9], [0.1, 0.2]) == pytest.approx(3)
+    assert profit((6.6, 1.2)) - profit(TODAY) == pytest.approx(3, abs=0.1)
 
 
 def test_sum_is_too_long_by_the_number_of_examples():

@@ -15,6 +15,7 @@ def test_returns_one_number(exercise):
         f"{call} returned {got}, expected one number. "
         "Look at what joins the entries: multiply them in pairs, then add."
     )
+    assert got is not None, message
     assert np.shape(got) == (), message
 
 
@@ -53,6 +54,15 @@ def test_length_comes_from_pythagoras(exercise):
         "Look at the length: the root of the sum of squares."
     )
     assert np.isclose(got, 14.4), message
+
+
+def test_any_number_of_inputs(exercise):
+    call, got = run(exercise, [12, 9, 5], [2, 1, 2])
+    message = (
+        f"{call} returned {got}, expected about 14.33: the arrow has length 3, and "
+        "(12 · 2 + 9 · 1 + 5 · 2) / 3 = 43 / 3. Look for code that reads two entries only."
+    )
+    assert np.isclose(got, 43 / 3), message
 
 
 def test_gradient_and_arrow_stay_as_they_were(exercise):
