@@ -1,6 +1,6 @@
 """Chain rule: multiply the slopes along a chain of functions.
 
-Source: Stewart, Calculus: Early Transcendentals (Cengage, 8th edition, 2016), section 3.4.
+Source: Stewart, Calculus: Early Transcendentals (8th edition, 2016), "Differentiation Rules".
 """
 
 import matplotlib.pyplot as plt
@@ -30,42 +30,38 @@ fig.set_label(
 
 
 # --8<-- [start:define]
-def chain(outer_slope, inner, inner_slope, x: float) -> float:
-    """Return the slope at x of an outer function of an inner one.
+def chain(df, g, dg, x: float) -> float:
+    """Return the slope of f(g(x)) at x.
 
     Args:
-        outer_slope: Derivative of the outer function.
-        inner: The inner function.
-        inner_slope: Derivative of the inner function.
-        x: Where the slope is taken, in the unit of the inner function's input.
+        df: Derivative of the outer function f.
+        g: The inner function.
+        dg: Derivative of g.
+        x: Where the slope is taken.
 
     Returns:
-        The slope, in units of the outer output per unit of x.
+        The slope, in units of f per unit of x.
     """
-    return outer_slope(inner(x)) * inner_slope(x)
+    return df(g(x)) * dg(x)
 
 
 # --8<-- [end:define]
 
-
 # --8<-- [start:compare]
-def degrees(v: float) -> float:
-    """Return the temperature in °C at v volts.
-
-    Args:
-        v: Voltage of the sensor, in volts.
-
-    Returns:
-        Temperature in °C.
-    """
-    return 20 * v - 4
-
-
-# The cost t**2 / 2 has the slope t; degrees has the slope 20, whatever its input.
-slope = chain(lambda t: t, degrees, lambda _: 20, 0.5)
-nudged = (degrees(0.5001) ** 2 / 2 - degrees(0.4999) ** 2 / 2) / 0.0002
-print(f"chain rule {slope:.2f} dollars per volt")
-print(f"nudged     {nudged:.2f} dollars per volt")
+slope = chain(
+    # The cost T**2 / 2 has the slope T.
+    df=lambda T: T,
+    # From volts to °C: the slope is 20.
+    g=lambda v: 20 * v - 4,
+    dg=lambda _: 20,
+    x=0.5,
+)
+up = (20 * 0.5001 - 4) ** 2 / 2
+down = (20 * 0.4999 - 4) ** 2 / 2
+nudged = (up - down) / 0.0002
+print("dollars an hour, per volt:")
+print(f"chain rule {slope:.2f}")
+print(f"nudged     {nudged:.2f}")
 # --8<-- [end:compare]
 
 # --8<-- [start:train]
@@ -74,13 +70,16 @@ w, b, x, y = 0.5, -1.0, 2.0, 1.0
 z = w * x + b
 y_hat = 1 / (1 + np.exp(-z))
 loss = (y_hat - y) ** 2
-# Backward: the slope of each link, at the value that went into it.
+# Backward: the slope of each link,
+# at the value that went into it.
 loss_slope = 2 * (y_hat - y)
 sigmoid_slope = y_hat * (1 - y_hat)
 slope_w = loss_slope * sigmoid_slope * x
 slope_b = loss_slope * sigmoid_slope * 1
-print(f"z {z:.2f}  prediction {y_hat:.2f}  loss {loss:.2f}")
-print(f"slope for w {slope_w:.2f}, for b {slope_b:.2f}")
+print(f"z {z:.2f}  y_hat {y_hat:.2f}")
+print(f"loss {loss:.2f}")
+print(f"slope by w {slope_w:.2f}")
+print(f"slope by b {slope_b:.2f}")
 # --8<-- [end:train]
 
 # --8<-- [start:plot_products]

@@ -1,15 +1,18 @@
-"""Send a slope back through a neuron.
+"""Send a slope back through a neuron with tanh.
 
-A neuron computes `z = w * x + b` and predicts `1 / (1 + np.exp(-z))`.
-Its loss is the squared error, `(prediction - y) ** 2`.
+Some neurons use tanh, an S-shaped curve from −1 to 1, in place of the sigmoid.
+This one computes `z = w * x + b` and predicts `np.tanh(z)`.
+The slope of tanh at `z` is `1 - np.tanh(z) ** 2`.
+The loss is the squared error, `(prediction - y) ** 2`.
 Return two slopes of the loss: by `w` and by `b`.
 
-Example: for `w = 0.5`, `b = -1`, `x = 2` and `y = 1` the answer is `(-0.5, -0.25)`.
+Example: for `w = 0.5`, `b = -1`, `x = 2` and `y = 1` the answer is `(-4, -2)`.
+There `z` and the prediction are 0.
 
 Hint: First go forward: compute `z`, then the prediction.
 
 Hint: There are three links.
-The loss has the slope `2 * (prediction - y)`, the sigmoid `prediction * (1 - prediction)`.
+The loss has the slope `2 * (prediction - y)`, and tanh has `1 - prediction**2`.
 
 Hint: In `z = w * x + b`, one more unit of `w` brings `x`, and one more unit of `b` brings 1.
 Multiply along the chain.
@@ -39,9 +42,8 @@ def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
 
 # --8<-- [start:solution]
 def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
-    z = w * x + b
-    prediction = 1 / (1 + np.exp(-z))
-    by_z = 2 * (prediction - y) * prediction * (1 - prediction)
+    prediction = np.tanh(w * x + b)
+    by_z = 2 * (prediction - y) * (1 - prediction**2)
     return by_z * x, by_z
 
 
@@ -50,37 +52,37 @@ def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
 
 # --8<-- [start:wrong_returns_one_slope fails=test_returns_two_numbers]
 def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
-    prediction = 1 / (1 + np.exp(-(w * x + b)))
-    return 2 * (prediction - y) * prediction * (1 - prediction) * x
+    prediction = np.tanh(w * x + b)
+    return 2 * (prediction - y) * (1 - prediction**2) * x
 
 
 # --8<-- [end:wrong_returns_one_slope]
 
 
-# --8<-- [start:wrong_turns_the_error_around fails=test_a_low_prediction_asks_for_a_larger_bias]
-def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
-    prediction = 1 / (1 + np.exp(-(w * x + b)))
-    by_z = 2 * (y - prediction) * prediction * (1 - prediction)
-    return by_z * x, by_z
-
-
-# --8<-- [end:wrong_turns_the_error_around]
-
-
 # --8<-- [start:wrong_adds_the_slopes fails=test_a_perfect_prediction_has_slope_0]
 def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
-    prediction = 1 / (1 + np.exp(-(w * x + b)))
-    by_z = 2 * (prediction - y) + prediction * (1 - prediction)
+    prediction = np.tanh(w * x + b)
+    by_z = 2 * (prediction - y) + (1 - prediction**2)
     return by_z + x, by_z + 1
 
 
 # --8<-- [end:wrong_adds_the_slopes]
 
 
+# --8<-- [start:wrong_turns_the_error_around fails=test_a_low_prediction_asks_for_a_larger_bias]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    prediction = np.tanh(w * x + b)
+    by_z = 2 * (y - prediction) * (1 - prediction**2)
+    return by_z * x, by_z
+
+
+# --8<-- [end:wrong_turns_the_error_around]
+
+
 # --8<-- [start:wrong_forgets_the_input fails=test_slope_by_w_is_x_times_that_by_b]
 def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
-    prediction = 1 / (1 + np.exp(-(w * x + b)))
-    by_z = 2 * (prediction - y) * prediction * (1 - prediction)
+    prediction = np.tanh(w * x + b)
+    by_z = 2 * (prediction - y) * (1 - prediction**2)
     return by_z, by_z
 
 
@@ -89,8 +91,8 @@ def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
 
 # --8<-- [start:wrong_gives_the_input_to_both fails=test_slope_by_w_is_x_times_that_by_b]
 def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
-    prediction = 1 / (1 + np.exp(-(w * x + b)))
-    by_z = 2 * (prediction - y) * prediction * (1 - prediction)
+    prediction = np.tanh(w * x + b)
+    by_z = 2 * (prediction - y) * (1 - prediction**2)
     return by_z * x, by_z * x
 
 
@@ -99,49 +101,68 @@ def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
 
 # --8<-- [start:wrong_multiplies_by_the_weight fails=test_slope_by_w_is_x_times_that_by_b]
 def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
-    prediction = 1 / (1 + np.exp(-(w * x + b)))
-    by_z = 2 * (prediction - y) * prediction * (1 - prediction)
+    prediction = np.tanh(w * x + b)
+    by_z = 2 * (prediction - y) * (1 - prediction**2)
     return by_z * w, by_z
 
 
 # --8<-- [end:wrong_multiplies_by_the_weight]
 
 
-# --8<-- [start:wrong_forgets_the_sigmoid_slope fails=test_far_out_the_sigmoid_is_flat]
+# --8<-- [start:wrong_forgets_the_slope_of_tanh fails=test_far_out_tanh_is_flat]
 def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
-    prediction = 1 / (1 + np.exp(-(w * x + b)))
+    prediction = np.tanh(w * x + b)
     by_z = 2 * (prediction - y)
     return by_z * x, by_z
 
 
-# --8<-- [end:wrong_forgets_the_sigmoid_slope]
+# --8<-- [end:wrong_forgets_the_slope_of_tanh]
 
 
-# --8<-- [start:wrong_takes_the_sigmoid_twice fails=test_far_out_the_sigmoid_is_flat]
+# --8<-- [start:wrong_takes_tanh_twice fails=test_far_out_tanh_is_flat]
 def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
-    prediction = 1 / (1 + np.exp(-(w * x + b)))
-    again = 1 / (1 + np.exp(-prediction))
-    by_z = 2 * (prediction - y) * again * (1 - again)
+    prediction = np.tanh(w * x + b)
+    by_z = 2 * (prediction - y) * (1 - np.tanh(prediction) ** 2)
     return by_z * x, by_z
 
 
-# --8<-- [end:wrong_takes_the_sigmoid_twice]
+# --8<-- [end:wrong_takes_tanh_twice]
 
 
-# --8<-- [start:wrong_uses_z_in_the_sigmoid_slope fails=test_far_out_the_sigmoid_is_flat]
+# --8<-- [start:wrong_uses_z_in_the_slope_of_tanh fails=test_far_out_tanh_is_flat]
 def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
     z = w * x + b
-    by_z = 2 * (1 / (1 + np.exp(-z)) - y) * z * (1 - z)
+    by_z = 2 * (np.tanh(z) - y) * (1 - z**2)
     return by_z * x, by_z
 
 
-# --8<-- [end:wrong_uses_z_in_the_sigmoid_slope]
+# --8<-- [end:wrong_uses_z_in_the_slope_of_tanh]
+
+
+# --8<-- [start:wrong_keeps_the_slope_of_the_sigmoid fails=test_tanh_has_its_own_slope]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    prediction = np.tanh(w * x + b)
+    by_z = 2 * (prediction - y) * prediction * (1 - prediction)
+    return by_z * x, by_z
+
+
+# --8<-- [end:wrong_keeps_the_slope_of_the_sigmoid]
+
+
+# --8<-- [start:wrong_keeps_the_sigmoid fails=test_tanh_has_its_own_slope]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    prediction = 1 / (1 + np.exp(-(w * x + b)))
+    by_z = 2 * (prediction - y) * prediction * (1 - prediction)
+    return by_z * x, by_z
+
+
+# --8<-- [end:wrong_keeps_the_sigmoid]
 
 
 # --8<-- [start:wrong_forgets_the_2 fails=test_square_brings_a_factor_2]
 def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
-    prediction = 1 / (1 + np.exp(-(w * x + b)))
-    by_z = (prediction - y) * prediction * (1 - prediction)
+    prediction = np.tanh(w * x + b)
+    by_z = (prediction - y) * (1 - prediction**2)
     return by_z * x, by_z
 
 
@@ -150,9 +171,19 @@ def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
 
 # --8<-- [start:wrong_forgets_the_bias fails=test_bias_is_part_of_z]
 def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
-    prediction = 1 / (1 + np.exp(-w * x))
-    by_z = 2 * (prediction - y) * prediction * (1 - prediction)
+    prediction = np.tanh(w * x)
+    by_z = 2 * (prediction - y) * (1 - prediction**2)
     return by_z * x, by_z
 
 
 # --8<-- [end:wrong_forgets_the_bias]
+
+
+# --8<-- [start:wrong_forgets_the_square fails=test_slopes_multiply_along_the_chain]
+def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
+    prediction = np.tanh(w * x + b)
+    by_z = 2 * (prediction - y) * (1 - abs(prediction))
+    return by_z * x, by_z
+
+
+# --8<-- [end:wrong_forgets_the_square]

@@ -1,6 +1,7 @@
 """Check what the lesson on the chain rule says."""
 
 import importlib
+from pathlib import Path
 
 import calculus.chain_rule as lesson
 import numpy as np
@@ -42,8 +43,9 @@ def test_slopes_of_nested_lines_multiply(m, k, x):
 
 
 def test_half_a_volt_means_6_degrees_and_18_dollars_an_hour():
-    assert lesson.degrees(0.5) == 6
-    assert cost(0.5) == 18
+    degrees = 20 * 0.5 - 4
+    assert degrees == 6
+    assert cost(0.5) == degrees**2 / 2 == 18
 
 
 def test_bad_contact_costs_1_22_and_the_chain_rule_predicts_1_20():
@@ -58,10 +60,10 @@ def test_bad_contact_costs_1_22_and_the_chain_rule_predicts_1_20():
 def test_printed_slopes_agree(capsys):
     importlib.reload(lesson)
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert lines[0][2] == lines[1][1] == "120.00"
+    assert lines[1][-1] == lines[2][-1] == "120.00"
     assert lesson.nudged == pytest.approx(120)
-    assert lines[2] == ["z", "0.00", "prediction", "0.50", "loss", "0.25"]
-    assert lines[3] == ["slope", "for", "w", "-0.50,", "for", "b", "-0.25"]
+    assert lines[3] == ["z", "0.00", "y_hat", "0.50"]
+    assert [line[-1] for line in lines[4:]] == ["0.25", "-0.50", "-0.25"]
 
 
 def test_figure_shows_both_links_with_slopes_20_and_6():
@@ -74,7 +76,8 @@ def test_figure_shows_both_links_with_slopes_20_and_6():
     assert np.interp(6, x, y) == pytest.approx(18)
     nudge = [line.get_xydata().tolist() for line in (lesson.first.lines[1], lesson.second.lines[2])]
     assert nudge == [[[0.5, 6], [0.55, 6], [0.55, 7]], [[6, 18], [7, 18], [7, 24]]]
-    assert lesson.degrees(0.55) == pytest.approx(7)
+    dots = [lesson.first.lines[2].get_xydata(), lesson.second.lines[3].get_xydata()]
+    np.testing.assert_allclose(dots, [[[0.5, 6], [0.55, 7]], [[6, 18], [7, 7**2 / 2]]])
 
 
 @pytest.mark.parametrize(
@@ -126,6 +129,20 @@ def test_neuron_slopes_agree_with_finite_differences():
     assert (lesson.slope_w, lesson.slope_b) == (-0.5, -0.25)
 
 
+def test_neuron_code_gives_the_slopes_for_other_numbers(capsys):
+    source = Path(lesson.__file__).read_text(encoding="utf-8")
+    code = source.split("[start:train]")[1].split("[end:train]")[0]
+    code = "#" + code.replace(
+        "w, b, x, y = 0.5, -1.0, 2.0, 1.0", "w, b, x, y = 0.7, 0.4, -3.0, 0.2"
+    )
+    scope = {"np": np}
+    exec(code, scope)
+    capsys.readouterr()
+    expected = approx_fprime([0.7, 0.4], lambda p: neuron_loss(*p, x=-3.0, y=0.2))
+    np.testing.assert_allclose((scope["slope_w"], scope["slope_b"]), expected, atol=1e-6)
+    assert scope["loss"] == pytest.approx(neuron_loss(0.7, 0.4, x=-3.0, y=0.2))
+
+
 def test_raising_the_weight_by_0_1_lowers_the_loss_by_about_0_05():
     assert neuron_loss(0.6, -1) - neuron_loss(0.5, -1) == pytest.approx(-0.05, abs=0.005)
 
@@ -136,6 +153,10 @@ def test_slope_of_the_sigmoid_is_at_most_a_quarter(z):
     slope = derivative_at(lambda z: 1 / (1 + np.exp(-z)), z)
     assert slope == pytest.approx(expit(z) * (1 - expit(z)), abs=1e-12)
     assert slope <= 0.25 + 1e-15
+
+
+def test_weights_above_4_outgrow_the_quarter_of_a_sigmoid():
+    assert (0.25 * 8) ** 10 == 1024 > 1 > (0.25 * 2) ** 10
 
 
 def test_two_paths_bring_8_and_6():
@@ -151,6 +172,9 @@ def test_figure_draws_the_products_of_equal_slopes():
     for line, each in zip(lesson.ax.lines, [1.5, 1, 0.5, 0.25], strict=True):
         products = np.cumprod([1.0] + [each] * 20)
         np.testing.assert_allclose(line.get_ydata(), products)
+    names = {text.get_text(): text.xy for text in lesson.ax.texts}
+    for each in (1.5, 1, 0.5, 0.25):
+        assert names[f"{each:g} each"] == (20, pytest.approx(each**20))
 
 
 def test_coefficient_per_spread_of_60_is_2_per_square_meter():

@@ -18,10 +18,19 @@ def test_returns_two_numbers(exercise):
     assert np.shape(got) == (2,), message
 
 
-def test_a_perfect_prediction_has_slope_0(exercise):
+def test_tanh_has_its_own_slope(exercise):
     call, got = run(exercise, 0.0, 0.0, 3.0, 0.5)
     message = (
-        f"{call} returned {got}, expected [0, 0]: the prediction is 0.5, exactly y. "
+        f"{call} returned {got}. Expected a slope by b that is not 0: tanh predicts 0 here, not y, "
+        "and has the slope 1 there. Look for the sigmoid or its slope; this neuron uses tanh."
+    )
+    assert got[1] != 0, message
+
+
+def test_a_perfect_prediction_has_slope_0(exercise):
+    call, got = run(exercise, 0.0, 0.0, 3.0, 0.0)
+    message = (
+        f"{call} returned {got}, expected [0, 0]: the prediction is 0, exactly y. "
         "Along a chain slopes multiply, so one slope of 0 makes the product 0. Look for a +."
     )
     assert np.allclose(got, 0), message
@@ -45,11 +54,11 @@ def test_slope_by_w_is_x_times_that_by_b(exercise):
     assert np.isclose(got[0], 3 * got[1]), message
 
 
-def test_far_out_the_sigmoid_is_flat(exercise):
+def test_far_out_tanh_is_flat(exercise):
     call, got = run(exercise, 12.0, 0.0, 1.0, 0.0)
     message = (
-        f"{call} returned {got}, expected both near 0: at z = 12 the sigmoid is almost flat. "
-        "Look at its slope, prediction * (1 - prediction), taken with the prediction itself."
+        f"{call} returned {got}, expected both near 0: at z = 12 tanh is almost flat. "
+        "Look at its slope, 1 - prediction**2, taken with the prediction itself."
     )
     assert np.allclose(got, 0, atol=1e-3), message
 
@@ -57,16 +66,25 @@ def test_far_out_the_sigmoid_is_flat(exercise):
 def test_square_brings_a_factor_2(exercise):
     call, got = run(exercise, 0.0, 0.0, 2.0, 1.0)
     message = (
-        f"{call} returned {got}, expected [-0.5, -0.25]: the prediction is 0.5, so the slopes "
-        "along the chain are -1, 0.25, and x = 2 or 1. Look for the 2 that comes from the square."
+        f"{call} returned {got}, expected [-4, -2]: the prediction is 0, so the slopes along the "
+        "chain are 2 * (0 - 1) = -2, then 1, and x = 2 or 1. Look for the 2 of the square."
     )
-    assert np.allclose(got, (-0.5, -0.25)), message
+    assert np.allclose(got, (-4, -2)), message
 
 
 def test_bias_is_part_of_z(exercise):
     call, got = run(exercise, 0.5, -1.0, 2.0, 1.0)
     message = (
-        f"{call} returned {got}, expected [-0.5, -0.25]: z is 0.5 * 2 - 1 = 0. "
+        f"{call} returned {got}, expected [-4, -2]: z is 0.5 * 2 - 1 = 0. "
         "Look at z: the bias belongs to it."
     )
-    assert np.allclose(got, (-0.5, -0.25)), message
+    assert np.allclose(got, (-4, -2)), message
+
+
+def test_slopes_multiply_along_the_chain(exercise):
+    call, got = run(exercise, 0.5, 0.2, -2.0, 0.0)
+    message = (
+        f"{call} returned {got}, expected about [1.485, -0.742]: z is -0.8, the prediction -0.664, "
+        "and the slopes are 2 * (-0.664) = -1.328, then 1 - 0.664**2 = 0.559. Compare yours."
+    )
+    assert np.allclose(got, (1.485, -0.742), atol=0.002), message
