@@ -156,7 +156,7 @@ def test_a_lesson_shows_the_chosen_role_alone_and_keeps_the_choice(visit, site_u
     page.reload()
     assert [line.get_attribute("data-role") for line in shown(lines)] == ["data-scientist"]
 
-    shown(lines)[0].locator("small a").click()  # the next lesson that is written
+    shown(lines)[0].locator(".jem-paths__after a").last.click()  # the next lesson that is written
     page.wait_for_url(lambda url: url != site_url + LESSON)
     page.locator(".jem-paths select").wait_for()
     assert [line.get_attribute("data-role") for line in shown(lines)] == ["data-scientist"]

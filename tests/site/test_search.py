@@ -312,16 +312,20 @@ def test_engine_and_index_of_250_lessons_are_light_and_answer_at_once(search, si
 
 
 def with_lessons(index, number):
-    """Return the index as it would be if so many concepts were lessons."""
+    """Return the index as it would be if there were so many lessons."""
     chance = random.Random(1)
     lessons = [entry for entry in index["pages"] if entry.get("kind") == "lesson"]
+    number -= len(lessons)
     words = sorted(
         {word for e in index["pages"] for s in e.get("sections", ()) for word in s["words"].split()}
     )
-    sizes = [len(section["words"].split()) for section in lessons[0]["sections"]]
+    by_length = sorted(lessons, key=lambda lesson: len(json.dumps(lesson["sections"])))
+    typical = by_length[len(lessons) // 2]["sections"]
+    sizes = [len(section["words"].split()) for section in typical]
     planned = [entry for entry in index["pages"] if "#" in entry["location"]]
+    known = len(planned)
     while len(planned) < number:
-        planned.append(planned[len(planned) % 200] | {"title": f"More {len(planned)}"})
+        planned.append(planned[len(planned) % known] | {"title": f"More {len(planned)}"})
     for entry in planned[:number]:
         entry["kind"] = "lesson"
         entry["location"] = entry["location"].replace("#", "")
@@ -331,6 +335,6 @@ def with_lessons(index, number):
                 "words": " ".join(chance.sample(words, size)),
                 "text": " ".join(chance.sample(words, 16)),
             }
-            for section, size in zip(lessons[0]["sections"], sizes, strict=True)
+            for section, size in zip(typical, sizes, strict=True)
         ]
-    return index | {"pages": index["pages"] + planned[200:]}
+    return index | {"pages": index["pages"] + planned[known:]}
