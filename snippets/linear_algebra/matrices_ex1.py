@@ -49,6 +49,14 @@ def split(table: np.ndarray, target: int) -> tuple[np.ndarray, np.ndarray]:
 # --8<-- [end:wrong_takes_a_row]
 
 
+# --8<-- [start:wrong_returns_y_first fails=test_y_has_one_entry_per_row]
+def split(table: np.ndarray, target: int) -> tuple[np.ndarray, np.ndarray]:
+    return table[:, target], np.delete(table, target, axis=1)
+
+
+# --8<-- [end:wrong_returns_y_first]
+
+
 # --8<-- [start:wrong_keeps_y_a_matrix fails=test_y_has_one_entry_per_row]
 def split(table: np.ndarray, target: int) -> tuple[np.ndarray, np.ndarray]:
     return np.delete(table, target, axis=1), table[:, [target]]

@@ -1,5 +1,7 @@
 """Check what the lesson on matrices says."""
 
+import runpy
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -16,6 +18,36 @@ TABLES = arrays(
 def test_table_has_4_hours_3_sensors_and_12_entries(lesson):
     assert lesson.X.tolist() == [[-20, 4, 10], [-18, 5, 13], [-16, 6, 16], [-14, 9, 17]]
     assert (lesson.X.shape, lesson.X.size, lesson.X.ndim) == ((4, 3), 4 * 3, 2)
+
+
+def test_printed_lines_show_entries_shapes_and_both_axes(capsys):
+    runpy.run_path("linear_algebra/matrices.py")
+    rows = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert rows == [
+        "shape (4, 3), 2 axes, 12 entries",
+        "row 2, column 3: 13 °C",
+        "X[0] (3,)",
+        "X[:, 0] (4,)",
+        "X[:, [0]] (4, 1)",
+        "X[1:3] (2, 3)",
+        "X[:, 1:] (4, 2)",
+        "4 hours, axis=0: [-17. 6. 14.]",
+        "4 hours, axis=1: [-2. 0. 2. 4.]",
+        "3 hours, axis=0: [-18. 5. 13.]",
+        "3 hours, axis=1: [-2. 0. 2.]",
+        "by loops, 3 h: [-18. 5. 13.]",
+    ]
+
+
+def test_figure_shows_the_12_readings_and_their_means(lesson):
+    shown = [text.get_text().replace("−", "-") for text in lesson.ax.texts]
+    numbers = [int(text) for text in shown if text.lstrip("-").isdigit()]
+    assert numbers[:12] == lesson.X.ravel().tolist()
+    assert numbers[12:] == [-17, 6, 14, -2, 0, 2, 4]
+
+
+def test_column_of_ones_widens_the_design_matrix(lesson):
+    assert np.column_stack([np.ones(4), lesson.X]).shape == (4, 4)
 
 
 def test_entry_2_3_is_in_the_second_row_and_third_column(lesson):
@@ -67,6 +99,10 @@ def test_index_2_3_is_beyond_the_last_column(lesson):
         lesson.X[2, 3]
 
 
+def test_counting_from_1_gives_another_entry_silently(lesson):
+    assert (lesson.X[0, 1], lesson.X[1, 2]) == (4, 13)
+
+
 def test_scikit_learn_takes_a_column_as_a_matrix_only(lesson):
     X, y = lesson.X, lesson.X[:, 2]
     with pytest.raises(ValueError, match=r"^Expected 2D array, got 1D array instead"):
@@ -83,10 +119,11 @@ def test_rows_of_unequal_length_make_no_matrix():
         np.array([[1, 2], [3]])
 
 
-def test_20_words_in_5000_columns_are_0_4_percent():
+def test_20_words_in_5000_columns_leave_99_6_percent_zeros():
     rows, columns = np.repeat(np.arange(1000), 20), np.tile(np.arange(20), 1000)
     counts = sparse.csr_array((np.ones(20_000), (rows, columns)), shape=(1000, 5000))
-    assert counts.nnz / np.prod(counts.shape) == pytest.approx(0.004)
+    assert 1 - counts.nnz / np.prod(counts.shape) == pytest.approx(0.996)
+    assert np.zeros(counts.shape).nbytes == 40_000_000
 
 
 def test_quiz_500_customers_leave_8_maxima():

@@ -7,8 +7,11 @@ TABLE = [[1, 10, 100, 7], [2, 20, 200, 8], [3, 30, 300, 9], [4, 40, 400, 5], [6,
 
 def run(exercise, target):
     """Return the call as text, and X and y as arrays."""
-    X, y = exercise.split(np.array(TABLE, dtype=np.float64), target)
+    answer = exercise.split(np.array(TABLE, dtype=np.float64), target)
     call = f"split(table, target={target}), with table = {TABLE},"
+    message = f"{call} returned one {type(answer).__name__}. Expected two: `return X, y`."
+    assert isinstance(answer, tuple | list), message
+    X, y = answer
     return call, np.asarray(X), np.asarray(y)
 
 
@@ -17,7 +20,7 @@ def test_y_has_one_entry_per_row(exercise):
     message = (
         f"{call} returned y of shape {y.shape}. Expected (5,): one number for each of the 5 rows. "
         "Look at both places of the index: rows stand before the comma, columns after it, "
-        "and a list such as [1] keeps the axis."
+        "and a list such as [1] keeps the axis. X comes first in the answer, then y."
     )
     assert y.shape == (5,), message
 
