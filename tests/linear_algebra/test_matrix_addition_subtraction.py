@@ -1,5 +1,7 @@
 """Check what the lesson says: Matrix addition and elementwise products."""
 
+import runpy
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -26,7 +28,34 @@ def test_masking_by_0_keeps_nan_and_counts_a_reading_of_0(lesson):
     means = lesson.masked.mean(axis=0)
     assert (means[0], means[1]) == (-19, 5.25)
     assert np.isnan(means[2])
-    assert lesson.fridge_with_zero == (5 + 6 + 0 + 10) / 4
+    assert lesson.fridge_with_zero == (5 + 6 + 0 + 10) / 4 == 5.25
+
+
+def test_printed_lines_show_the_masked_table_and_both_products(capsys):
+    runpy.run_path("linear_algebra/matrix_addition_subtraction.py")
+    text = capsys.readouterr().out.replace("[", " ").replace("]", " ")
+    rows = [" ".join(line.split()) for line in text.splitlines()]
+    assert rows == [
+        "-22. 5. 7.",
+        "-20. 6. 10.",
+        "-18. 0. 13.",
+        "-16. 10. nan",
+        "means: -19. 5.25 nan",
+        "-19. 7. 10.",
+        "A * keep, entry by entry:",
+        "1 0",
+        "0 4",
+        "A @ keep, matrix product:",
+        "1 2",
+        "3 4",
+    ]
+
+
+def test_figure_shows_two_calculations_that_hold(lesson):
+    X, B, difference, again, M, masked = (part[0] for part in lesson.parts)
+    np.testing.assert_array_equal(X - B, difference)
+    np.testing.assert_array_equal(difference, again)
+    np.testing.assert_array_equal(np.multiply(M, again), masked)
 
 
 def test_means_over_kept_readings_are_minus_19_7_and_10(lesson):
@@ -50,6 +79,12 @@ def test_table_of_operations():
     assert (3 * A).tolist() == [[3, 6], [9, 12]]
     assert (A * B).tolist() == np.multiply(A, B).tolist() == [[5, 12], [21, 32]]
     assert (2 * A - B)[1, 1] == 0
+    assert (A**2).tolist() == [[1, 4], [9, 16]]
+    assert (A + 1).tolist() == [[2, 3], [4, 5]]
+    assert (A + np.array([10, 20])).tolist() == [[11, 22], [13, 24]]
+    assert (A / B)[1, 0] == 3 / 7
+    assert (A > 2).tolist() == [[False, False], [True, True]]
+    assert (A * (A > 2)).tolist() == [[0, 0], [3, 4]]
 
 
 @given(P=TABLE, Q=TABLE, R=TABLE)
@@ -80,8 +115,9 @@ def test_a_row_is_subtracted_from_every_row(lesson):
 
 
 def test_offsets_per_hour_hit_the_columns_of_a_square_table():
-    square = np.zeros((3, 3)) - np.array([1, 2, 3])
-    assert square.tolist() == [[-1, -2, -3]] * 3
+    hourly, square = np.array([1, 2, 3, 4]), np.zeros((4, 4))
+    assert (square - hourly).tolist() == [[-1, -2, -3, -4]] * 4
+    assert (square - hourly.reshape(4, 1)).tolist() == [4 * [-hour] for hour in hourly]
 
 
 def test_0_times_nan_is_nan_and_where_drops_it():

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-READ = [[-20, 4], [-18, 5]]
+READ = [[-20.5, 4], [-18, 5]]
 BACKUP = [[-17, 6], [-10, 9]]
 OFFSET = [[2, -1], [2, -1]]
 MASK = [[1, 1], [0, 1]]
@@ -38,8 +38,8 @@ def test_backup_stands_where_the_mask_is_0(exercise):
 
 def test_dropped_nan_is_gone(exercise):
     nan = float("nan")
-    expected = [[-20, 4], [-12, 5]]
-    for X, Y in [([[-20, 4], [nan, 5]], BACKUP), (READ, [[-17, nan], [-10, 9]])]:
+    expected = [[-20.5, 4], [-12, 5]]
+    for X, Y in [([[-20.5, 4], [nan, 5]], BACKUP), (READ, [[-17, nan], [-10, 9]])]:
         call, got = run(exercise, X, Y)
         message = (
             f"{call} returned {got.tolist()}. Expected {expected}: no nan is used. "
