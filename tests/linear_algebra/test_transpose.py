@@ -1,5 +1,7 @@
 """Check what the lesson says: Transpose."""
 
+import runpy
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -15,6 +17,35 @@ def test_reshape_mixes_three_sensors_in_the_first_row(lesson):
     assert lesson.rows.shape == (3, 4)
     assert lesson.rows[0].tolist() == [-20, 4, 10, -18]
     assert (lesson.X[:, 0].min(), lesson.X[:, 0].max()) == (-20, -14)
+
+
+def test_printed_lines_show_tables_means_and_shapes(capsys):
+    runpy.run_path("linear_algebra/transpose.py")
+    text = capsys.readouterr().out.replace("[", " ").replace("]", " ")
+    rows = [" ".join(line.split()) for line in text.splitlines()]
+    assert rows == [
+        "shape (3, 4)",
+        "freezer? -20 4 10 -18",
+        "-20 -18 -16 -14",
+        "4 5 6 9",
+        "10 13 16 17",
+        "same as X.T: True",
+        "freezer's mean, turned -17.0",
+        "freezer's mean, reshaped -6.0",
+        "v (3,)",
+        "v.T (3,)",
+        "column (3, 1)",
+        "column.T (1, 3)",
+        "v - v.T: 0 0 0",
+        "1 2 99",
+        "4 5 6",
+    ]
+
+
+def test_figure_colors_each_reading_by_its_sensor(lesson):
+    for _, table, owner, _ in lesson.parts:
+        for value, sensor in zip(table.ravel(), owner.ravel(), strict=True):
+            assert value in lesson.X[:, sensor]
 
 
 def test_transpose_has_each_sensor_in_a_row(lesson):
@@ -33,6 +64,8 @@ def test_loops_agree_with_numpy_and_turning_twice_changes_nothing(lesson, X):
     assert np.array_equal(turned, np.swapaxes(X, 0, 1))
     assert np.array_equal(lesson.transpose(turned), X)
     assert np.array_equal(np.diag(turned), np.diag(X))
+    assert turned.dtype == X.dtype
+    assert np.array_equal(turned, np.transpose(X))
 
 
 def test_hand_calculation():
@@ -53,6 +86,19 @@ def test_rules_of_the_table(P, Q):
     assert np.array_equal((7 * P).T, 7 * P.T)
     assert np.array_equal((P @ Q.T).T, Q @ P.T)
     assert np.array_equal(P.T @ P, (P.T @ P).T)
+    assert (P.T @ P).shape == (3, 3)
+    assert np.array_equal((P @ Q.T @ P).T, P.T @ Q @ P.T)
+
+
+def test_column_vectors_give_a_number_or_a_matrix():
+    u, v = np.array([[1], [2]]), np.array([[3], [4]])
+    assert (u.T @ v).tolist() == [[1 * 3 + 2 * 4]] == [[11]]
+    assert (u @ v.T).tolist() == [[3, 4], [6, 8]]
+
+
+def test_weight_gradient_has_the_shape_of_the_weights():
+    n, d, k = 4, 3, 2
+    assert (np.ones((n, d)).T @ np.ones((n, k))).shape == (d, k)
 
 
 def test_an_array_with_one_axis_stays_as_it_is(lesson):

@@ -2,12 +2,18 @@
 
 import numpy as np
 
-LOG = [-20, 4, 10, -18, 5, 13, -16, 6, 16, -14, 9, 17]
+LOG = [-18.5, 5, 13, -20, 4, 17, -14, 9, 10, -16, 6, 16]
 CALL = f"unpack(log={LOG}, hours=4, sensors=3)"
 
 
 def unpacked(exercise):
-    return np.asarray(exercise.unpack(np.array(LOG), 4, 3))
+    """Return the answer, which has to be an array."""
+    table = exercise.unpack(np.array(LOG), 4, 3)
+    message = (
+        f"{CALL} returned a {type(table).__name__}. Expected a NumPy array, as `reshape` makes."
+    )
+    assert isinstance(table, np.ndarray), message
+    return table
 
 
 def test_one_row_per_sensor(exercise):
@@ -22,20 +28,30 @@ def test_one_row_per_sensor(exercise):
 def test_first_row_is_the_first_sensor(exercise):
     got = unpacked(exercise)
     message = (
-        f"{CALL} returned {got[0].tolist()} as first row. Expected [-20, -18, -16, -14]: sensor 1 "
-        "is the first of each three in the log, hour 1 at the left. Look at which table has its "
+        f"{CALL} returned {got[0].tolist()} as first row. Expected [-18.5, -20, -14, -16]: sensor "
+        "1 is the first of each three in the log, hour 1 at the left. Look at which table has its "
         "rows one after another in the log, and at how it is turned."
     )
-    assert got[0].tolist() == [-20, -18, -16, -14], message
+    assert got[0].tolist() == [-18.5, -20, -14, -16], message
 
 
 def test_other_rows_follow_in_the_order_of_the_sensors(exercise):
     got = unpacked(exercise)
     message = (
         f"{CALL} returned {got[1:].tolist()} as rows 2 and 3. "
-        "Expected [[4, 5, 6, 9], [10, 13, 16, 17]]. Look at the order of the rows."
+        "Expected [[5, 4, 9, 6], [13, 17, 10, 16]]. Look at the order of the rows."
     )
-    assert got[1:].tolist() == [[4, 5, 6, 9], [10, 13, 16, 17]], message
+    assert got[1:].tolist() == [[5, 4, 9, 6], [13, 17, 10, 16]], message
+
+
+def test_other_numbers_of_hours_and_sensors(exercise):
+    log = [3, 1, 4, 1, 5, 9, 2, 6]
+    got = np.asarray(exercise.unpack(np.array(log), 2, 4))
+    message = (
+        f"unpack(log={log}, hours=2, sensors=4) returned {got.tolist()}. "
+        "Expected [[3, 5], [1, 9], [4, 2], [1, 6]]. Look for sizes that are typed as numbers."
+    )
+    assert got.tolist() == [[3, 5], [1, 9], [4, 2], [1, 6]], message
 
 
 def test_log_stays_as_it_was(exercise):
@@ -54,6 +70,6 @@ def test_writing_into_the_table_leaves_the_log(exercise):
     exercise.unpack(log, 4, 3)[0, 0] = 99
     message = (
         f"After {CALL}, writing 99 into the table made the log start with {log[:3].tolist()}. "
-        "Expected [-20, 4, 10], as before. Look at whether the table has numbers of its own."
+        "Expected [-18.5, 5, 13], as before. Look at whether the table has numbers of its own."
     )
     assert log.tolist() == LOG, message
