@@ -3,6 +3,7 @@
 The score of a ticket for a queue is the dot product of the ticket's features with the queue's
 weights.
 Return, for each ticket, the number of the queue with the largest score, counted from 0.
+If several queues have it, return the first of them.
 
 Example: for `X = [[1, 2, 0], [3, 0, 1]]` and `W = [[3, 0, 2], [1, 3, 0]]`
 the answer is `[1, 0]`.
@@ -81,6 +82,14 @@ def route(X: np.ndarray, W: np.ndarray) -> np.ndarray:
 
 
 # --8<-- [end:wrong_reshapes_the_weights]
+
+
+# --8<-- [start:wrong_counts_from_1 fails=test_features_meet_weights]
+def route(X: np.ndarray, W: np.ndarray) -> np.ndarray:
+    return np.argmax(X @ W.T, axis=1) + 1
+
+
+# --8<-- [end:wrong_counts_from_1]
 
 
 # --8<-- [start:wrong_takes_the_smallest fails=test_features_meet_weights]

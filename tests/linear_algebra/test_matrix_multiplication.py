@@ -1,5 +1,7 @@
 """Check what the lesson says: Matrix multiplication."""
 
+import runpy
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -42,6 +44,34 @@ def test_x_times_w_stops_with_the_message_of_the_page(lesson):
     with pytest.raises(ValueError, match="matmul") as caught:
         lesson.X @ lesson.W
     assert str(caught.value) == message
+
+
+def test_printed_lines_show_the_products(capsys):
+    runpy.run_path("linear_algebra/matrix_multiplication.py")
+    text = capsys.readouterr().out.replace("[", " ").replace("]", " ").replace(",", " ")
+    rows = [" ".join(line.split()) for line in text.splitlines()]
+    assert rows == [
+        "9 6 2",
+        "1 5 6",
+        "3 7",
+        "4 3",
+        "11 3",
+        "True",
+        "best: 1 0 0",
+        "3 4 11",
+        "3 4 11",
+        "A @ P 2 1 4 3",
+        "P @ A 3 4 1 2",
+        "A * P 0 2 3 0",
+        "A @ A 7 10 15 22",
+        "A ** 2 1 4 9 16",
+    ]
+
+
+def test_figure_shows_both_factors_and_the_product(lesson):
+    shown = [text.get_text() for text in lesson.ax.texts]
+    numbers = [int(text) for text in shown if text.isdigit()]
+    assert numbers == [1, 2, 0, 0, 1, 2, 3, 0, 1, 3, 1, 0, 3, 2, 0, 3, 7, 4, 3, 11, 3]
 
 
 def test_swapped_product_runs_and_sends_two_tickets_wrong(lesson):
@@ -98,6 +128,18 @@ def test_matrix_times_vector_combines_the_columns(lesson):
     assert (lesson.X @ lesson.w).tolist() == combination.tolist() == [3, 4, 11]
 
 
+def test_diagonal_matrix_scales_rows_from_the_left_and_columns_from_the_right():
+    A, D = np.array([[1, 2], [3, 4]]), np.diag([2, 5])
+    assert (D @ A).tolist() == [[2, 4], [15, 20]]
+    assert (A @ D).tolist() == [[2, 10], [6, 20]]
+
+
+def test_brackets_change_the_result_by_rounding_only():
+    rng = np.random.default_rng(seed=7)
+    A, B, C = rng.normal(size=(3, 50, 50))
+    np.testing.assert_allclose((A @ B) @ C, A @ (B @ C), rtol=1e-9, atol=1e-9)
+
+
 def test_outer_product_of_the_page():
     assert np.outer([1, 2], [3, 4]).tolist() == [[3, 4], [6, 8]]
     assert (np.array([[1], [2]]) @ np.array([[3, 4]])).tolist() == [[3, 4], [6, 8]]
@@ -132,6 +174,8 @@ def test_one_order_may_exist_and_the_other_not():
     [
         ((500, 300), (300, 20), (500, 20)),
         ((5, 3), (3,), (5,)),
+        ((6, 1), (1, 4), (6, 4)),
+        ((3,), (3, 5), (5,)),
         ((8, 10, 64), (8, 64, 10), (8, 10, 10)),
     ],
 )

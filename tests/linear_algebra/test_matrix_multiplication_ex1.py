@@ -26,7 +26,7 @@ def test_features_meet_weights(exercise):
     message = (
         f"{call} returned {got.tolist()}. Expected [1, 0, 0]: ticket 1 scores 3 for queue 0 and 7 "
         "for queue 1. Work out the scores of ticket 1 by hand and look at which row meets which "
-        "column; then at whether you return the place of the largest score."
+        "column; then at whether you return the place of the largest score, counted from 0."
     )
     assert got.tolist() == [1, 0, 0], message
 
