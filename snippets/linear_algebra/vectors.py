@@ -10,22 +10,26 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 # --8<-- [start:plot]
-fig, ax = plt.subplots(figsize=(4.8, 3.9))
+fig, ax = plt.subplots(figsize=(4.8, 4.2))
 drawn = [((1, 1), "C0"), ((1, 2), "C1"), ((2, 1), "C2")]
 for tip, color in drawn:
     ax.quiver(0, 0, *tip, angles="xy", scale_units="xy", scale=1, color=color, width=0.009)
-    ax.plot(*tip, "o", color=color, markersize=8)
-ax.text(1.12, 2, "(1, 2) “Cancel it, please\ncancel it and refund it.”", color="C1", va="center")
+    ax.plot(*tip, "o", color=color, markersize=12 if tip == (1, 1) else 7)
+ax.plot([0, 2, 2], [0, 0, 1], "--", color="C2", linewidth=1.2)
+ax.text(0.95, 0.07, "2 to the right", color="C2")
+ax.text(2.07, 0.45, "then 1 up", color="C2")
+ax.text(1.12, 2.05, "(1, 2) “Cancel it, please\ncancel it and refund it.”", color="C1", va="center")
 ax.text(1.12, 1.42, "(1, 1) “Refund, do not cancel.”\nand “Cancel, do not refund.”", color="C0")
-ax.annotate("", (1.02, 1.06), (1.25, 1.4), arrowprops={"arrowstyle": "-", "color": "C0"})
-ax.text(2.12, 0.94, "(2, 1) other order,\nother vector", color="C2", va="center")
+ax.annotate("", (1.04, 1.09), (1.25, 1.4), arrowprops={"arrowstyle": "-", "color": "C0"})
+ax.text(2.12, 1.02, "(2, 1) “refund”\ntwice, “cancel” once", color="C2", va="center")
 ax.plot(0, 0, "o", color="black")
-ax.text(0.1, -0.02, "(0, 0) neither word", va="center")
-ax.set(xlim=(-0.1, 3.35), ylim=(-0.2, 2.3), xticks=[0, 1, 2, 3], yticks=[0, 1, 2], aspect="equal")
+ax.text(0.02, -0.2, "origin (0, 0): neither word", va="center")
+ax.set(xlim=(-0.1, 3.35), ylim=(-0.4, 2.35), xticks=[0, 1, 2, 3], yticks=[0, 1, 2], aspect="equal")
 ax.set(xlabel="times “refund”", ylabel="times “cancel”", title="Opposite wishes, one point")
 fig.set_label(
     "Arrows from zero in a plane, times refund to the right and times cancel up. Two tickets with "
-    "opposite wishes share the point (1, 1); the points (1, 2) and (2, 1) lie apart from it."
+    "opposite wishes share the point (1, 1); the points (1, 2) and (2, 1) lie apart from it. "
+    "Dashed, the way to (2, 1): 2 to the right, then 1 up."
 )
 # --8<-- [end:plot]
 
@@ -60,6 +64,9 @@ print("array_equal(u, x) ", np.array_equal(u, x))
 
 # --8<-- [start:shape]
 row, column = x.reshape(1, -1), x.reshape(-1, 1)
-for name, array in {"x": x, "row": row, "column": column, "x.T": x.T}.items():
-    print(f"{name:6}  shape {array.shape!s:6}  axes {array.ndim}  {array.tolist()}")
+print("x      ", x.shape, "  ", x.tolist())
+print("row    ", row.shape, "", row.tolist())
+print("column ", column.shape, "", column.tolist())
+print("row.T  ", row.T.shape, "", row.T.tolist())
+print("x.T    ", x.T.shape, "  ", x.T.tolist())
 # --8<-- [end:shape]

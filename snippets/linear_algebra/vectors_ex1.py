@@ -1,6 +1,7 @@
 """Turn a customer's record into a feature vector.
 
-Return one number per name in `features`, in exactly that order, as an array of shape (d,).
+Return one number per name in `features`, in exactly that order, as an array of shape `(d,)`, where
+d is the number of names.
 The record may list its facts in any order, and may hold facts that the model does not use.
 A fact that is missing counts as 0.
 

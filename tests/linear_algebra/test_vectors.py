@@ -72,6 +72,18 @@ def test_three_shapes_of_the_same_numbers(lesson):
     assert column.tolist() == [[1], [2], [0]]
     assert column[1, 0] == 2
     assert x.T.shape == (3,)
+    assert row.T.tolist() == column.tolist()
+    for array in (x, row, column):
+        listed = str(array.tolist())
+        assert len(listed) - len(listed.lstrip("[")) == array.ndim
+
+
+def test_similar_counts_lie_close_together():
+    # Each word once more or less moves the point by 1, so n words move it by at most n.
+    counts = [np.array([refund, cancel]) for refund in range(5) for cancel in range(5)]
+    for here in counts:
+        for there in counts:
+            assert np.hypot(*(here - there)) <= np.abs(here - there).sum() + 1e-12
 
 
 def test_ten_tickets_make_a_table_of_10_rows_and_3_columns(lesson):
@@ -88,6 +100,10 @@ def test_figure_draws_the_tickets_where_their_counts_are(lesson):
     points = [tuple(line.get_xydata()[0]) for line in lesson.ax.lines[:3]]
     arrows = [(float(arrow.U[0]), float(arrow.V[0])) for arrow in lesson.ax.collections]
     assert points == arrows == tips
+    way = lesson.ax.lines[3].get_xydata().tolist()
+    assert way == [[0, 0], [2, 0], [2, 1]]
+    written = {text.get_text() for text in lesson.ax.texts}
+    assert {"2 to the right", "then 1 up", "(2, 1) “refund”\ntwice, “cancel” once"} <= written
     assert (lesson.words[0], lesson.words[1]) == ("refund", "cancel")
     assert lesson.ax.get_xlabel() == "times “refund”"
     assert lesson.ax.get_ylabel() == "times “cancel”"
