@@ -30,6 +30,7 @@ def test_table_by_hand(lesson):
     assert (U - V).tolist() == [8, -8]
     assert (-U).tolist() == [-8, -2]
     assert (3 * U).tolist() == [24, 6]
+    assert (0.5 * U).tolist() == [4, 1]
     assert (0.5 * U + 0.5 * V).tolist() == np.mean([U, V], axis=0).tolist() == [4, 6]
     assert (0.9 * U + 0.1 * V).tolist() == pytest.approx([7.2, 2.8])
     assert (2 * U - 3 * V).tolist() == [16, -26]
@@ -94,7 +95,9 @@ def test_figure_shows_the_steps_and_the_sum(lesson):
 
 def test_figure_writes_what_it_draws(lesson):
     written = [text.get_text() for text in lesson.chain.texts]
-    assert written == ["u = (4, 1)", "v = (1, 3)", "u + v = (5, 4)"]
+    assert written == ["first (4, 1)", "then (1, 3)", "sum (5, 4)"]
+    marked = {text.get_text() for text in lesson.way.texts}
+    assert {"first step: (7.2, 2.8)", "the whole way: (−8, 8)", "profile (8, 2)"} <= marked
     assert lesson.way.get_xlabel() == "interest in running"
     assert lesson.way.get_ylabel() == "interest in hiking"
 
@@ -107,8 +110,10 @@ def test_printed_lines(lesson, capsys):
         "one article [7.2 2.8]",
         "weighted average [7.2 2.8]",
         "ten articles [2.79 7.21]",
-        "lists u + v [8, 2, 0, 10] 2 * u [8, 2, 8, 2]",
-        "arrays u + v [8 12] 2 * u [16 4]",
+        "lists u + v [8, 2, 0, 10]",
+        "arrays u + v [8 12]",
+        "lists 2 * u [8, 2, 8, 2]",
+        "arrays 2 * u [16 4]",
     ]
 
 
@@ -129,7 +134,10 @@ def test_dimensions_must_match_and_one_number_goes_everywhere():
 
 
 def test_a_column_plus_a_vector_is_a_table():
-    assert (np.zeros((3, 1)) + np.zeros(3)).shape == (3, 3)
+    column, vector = np.array([[10], [20], [30]]), np.array([1, 2, 3])
+    table = column + vector
+    assert table.shape == (3, 3)
+    assert table.tolist() == [[11, 12, 13], [21, 22, 23], [31, 32, 33]]
 
 
 def test_in_place_changes_the_original_and_a_new_array_does_not():
@@ -150,6 +158,9 @@ def test_whole_numbers_refuse_decimals_in_place():
         "with casting rule 'same_kind'"
     )
     assert str(refused.value) == expected
+    decimals = np.array([8.0, 2.0])
+    decimals += np.array([0.5, 0.5])
+    assert decimals.tolist() == [8.5, 2.5]
 
 
 def test_training_step_ends_at_0_and_4():
@@ -164,11 +175,11 @@ def test_quiz_step_swapped_weights_and_sum():
 
 
 def test_quiz_direction():
-    a, b = np.array([2, 7]), np.array([5, 3])
-    assert (b - a).tolist() == [3, -4]
-    assert (a - b).tolist() == [-3, 4]
-    assert (a + b).tolist() == [7, 10]
-    assert (a + a + b).tolist() == [9, 17]
+    u, v = np.array([2, 7]), np.array([5, 3])
+    assert (v - u).tolist() == [3, -4]
+    assert (u - v).tolist() == [-3, 4]
+    assert (u + v).tolist() == [7, 10]
+    assert (u + u + v).tolist() == [9, 17]
 
 
 def test_quiz_weights_that_add_up_to_1_1_leave_the_scale():
