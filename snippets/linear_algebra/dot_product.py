@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 # --8<-- [start:plot]
-fig, ax = plt.subplots(figsize=(4.8, 4.4))
+fig, ax = plt.subplots(figsize=(4.8, 4.0))
 fixed = np.array([2, 1])
 across = np.array([-1, 2])  # at a right angle to it
 ax.fill([-4, 4, 4, -4], [8, -8, 8, 8], color="C0", alpha=0.12, linewidth=0)
@@ -17,13 +17,15 @@ tips = {(1, 2): "C0", (2, -1): "C0", (-1, 2): "black", (-2, 1): "C1", (-2, -1): 
 for tip, color in tips.items():
     ax.quiver(0, 0, *tip, angles="xy", scale_units="xy", scale=1, color=color, width=0.009)
     dot = sum(a * b for a, b in zip(fixed, tip, strict=True))
-    x, side = (tip[0] - 0.25, "right") if tip[0] < 0 else (tip[0] + 0.1, "left")
-    ax.text(x, tip[1] + 0.15, f"u · v = {dot}", ha=side, color=color)
+    a, b = (str(entry).replace("-", "−") for entry in tip)
+    x, side = (-1.25, "right") if tip[0] < 0 else (1.1, "left")
+    y = tip[1] + 0.2 if tip[1] > 0 else tip[1] - 0.45
+    ax.text(x, y, f"u · ({a}, {b}) = {dot}".replace("-", "−"), ha=side, color=color)
 ax.quiver(0, 0, *fixed, angles="xy", scale_units="xy", scale=1, color="C2", width=0.014)
 ax.text(2.1, 0.95, "u = (2, 1)", color="C2", fontweight="bold", va="center")
-ax.text(1.5, -1.85, "u · v above 0", color="C0")
-ax.text(-3.7, -1.85, "u · v below 0", color="C1")
-ax.set(xlim=(-3.9, 3.9), ylim=(-2.2, 3), aspect="equal", xticks=range(-3, 4), yticks=range(-2, 4))
+ax.text(1.4, -2.3, "this side: above 0", color="C0", fontstyle="italic")
+ax.text(-3.7, -2.3, "this side: below 0", color="C1", fontstyle="italic")
+ax.set(xlim=(-3.9, 3.9), ylim=(-2.6, 3), aspect="equal", xticks=range(-3, 4), yticks=range(-2, 4))
 ax.set(xlabel="first entry", ylabel="second entry", title="The sign tells the side")
 fig.set_label(
     "A fixed arrow u = (2, 1), and a dashed line at a right angle to it. Arrows on the side of u, "
@@ -65,8 +67,9 @@ bias = -3
 names = ["hacked", "long", "long, twice", "thanks"]
 tickets = np.array([[0, 1, 0], [8, 0, 1], [16, 0, 2], [1, 0, 2]])
 points, scores = tickets @ weights, score(tickets, weights, bias)
+print("ticket      points  score  urgent")
 for name, point, total in zip(names, points, scores, strict=True):
-    print(f"{name:12} points {point:3}   score {total:3}   urgent {total > 0}")
+    print(f"{name:11} {point:6} {total:6}  {total > 0}")
 # --8<-- [end:score]
 
 # --8<-- [start:share]

@@ -149,10 +149,11 @@ def test_printed_lines(lesson, capsys):
         "u @ v 1 shape ()",
         "np.dot(u, v) 1",
         "sum of u * v 1",
-        "hacked points 5 score 2 urgent True",
-        "long points 6 score 3 urgent True",
-        "long, twice points 12 score 9 urgent True",
-        "thanks points -3 score -6 urgent False",
+        "ticket points score urgent",
+        "hacked 5 2 True",
+        "long 6 3 True",
+        "long, twice 12 9 True",
+        "thanks -3 -6 False",
         "hacked points per word 5.00",
         "long points per word 0.67",
         "long, twice points per word 0.67",
@@ -180,14 +181,17 @@ def test_figure_shades_the_side_of_u(lesson):
         if color != "black":
             assert shaded.contains_point(tip) == (color == "C0")
     sides = {text.get_text(): text for text in lesson.ax.texts}
-    assert shaded.contains_point(sides["u · v above 0"].get_position())
-    assert not shaded.contains_point(sides["u · v below 0"].get_position())
+    assert shaded.contains_point(sides["this side: above 0"].get_position())
+    assert not shaded.contains_point(sides["this side: below 0"].get_position())
 
 
 def test_figure_writes_the_dot_products(lesson):
     written = {text.get_text() for text in lesson.ax.texts}
+    # These are the tips that the figure's description names.
+    assert list(lesson.tips) == [(1, 2), (2, -1), (-1, 2), (-2, 1), (-2, -1)]
     for tip in lesson.tips:
-        assert f"u · v = {by_definition([2, 1], tip):.0f}" in written
+        label = f"u · ({tip[0]}, {tip[1]}) = {by_definition([2, 1], tip):.0f}"
+        assert label.replace("-", "−") in written
     signs = {"C0": 1, "black": 0, "C1": -1}
     for tip, color in lesson.tips.items():
         assert np.sign(by_definition([2, 1], tip)) == signs[color]
