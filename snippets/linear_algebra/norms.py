@@ -30,14 +30,16 @@ ones.plot(*square, color="C2", linestyle=":", linewidth=3)
 ones.plot(*circle, color="C0")
 ones.plot(*corners, color="C1", linestyle="--")
 ones.text(1.12, 0.9, "max: square", color="C2", va="center")
-ones.text(1.12, 0.45, "L2: circle", color="C0", va="center")
+ones.text(1.12, 0.3, "L2: circle", color="C0", va="center")
+ones.plot(0.6, 0.8, "o", color="black")
+ones.annotate("(0.6, 0.8)", (0.64, 0.79), (1.12, 0.6), va="center", arrowprops={"arrowstyle": "-"})
 ones.text(0.02, 0.3, "L1:\ndiamond", color="C1", ha="center", va="center")
 ones.set(xlim=(-1.3, 2.2), ylim=(-1.2, 1.2), aspect="equal", xticks=[-1, 0, 1], yticks=[-1, 0, 1])
 ones.set_title("All points with norm 1")
 fig.set_label(
     "Above, the point (3, 4): the straight line is 5 long, the way along the streets 3 + 4 = 7, "
     "its longest stretch 4. Below, the points of norm 1 form a diamond for L1, inside a circle "
-    "for L2, inside a square for the max norm."
+    "for L2, inside a square for the max norm; (0.6, 0.8) is on the circle, outside the diamond."
 )
 # --8<-- [end:plot]
 
