@@ -76,7 +76,7 @@ ax.set(xlabel="words multiplied", ylabel="power of ten", yticks=[0, -100, -200, 
 ax.set_title(f"From word {last_word + 1} on, the product is 0")
 fig.set_label(
     "The product of the shares, as a power of ten, falls in a straight line and ends at a floor "
-    "near minus 324, after 161 words. The sum of the logarithms follows it and goes on below."
+    "near minus 323, after 161 words. The sum of the logarithms follows it and goes on below."
 )
 # --8<-- [end:plot_floor]
 

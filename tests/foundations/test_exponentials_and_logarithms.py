@@ -144,6 +144,12 @@ def test_np_exp_overflows_from_710_on_with_the_quoted_warning():
     assert 308 <= math.log10(np.finfo(float).max) < 309
 
 
+def test_smallest_number_above_0_is_5e_324():
+    assert np.nextafter(0.0, 1.0) == 5e-324
+    assert 5e-324 / 2 == 0
+    assert 1 + 1e-20 == 1
+
+
 def test_product_in_32_bits_is_0_from_word_23_on():
     product = np.cumprod(np.full(30, 0.01, dtype=np.float32))
     assert np.count_nonzero(product) == 22
