@@ -35,7 +35,7 @@ print("np.average      ", np.average(means, weights=sizes))
 # --8<-- [end:compare]
 
 # --8<-- [start:plot_beam]
-fig, (ax, low) = plt.subplots(2, 1, figsize=(4.8, 5.6), height_ratios=[3, 3])
+fig, ax = plt.subplots(figsize=(4.8, 2.8))
 ax.bar(means, sizes, width=0.07, color="C0", alpha=0.75)
 for place, size in zip(means, sizes, strict=True):
     ax.text(place, size + 2, f"{size}", ha="center", color="C0")
@@ -49,6 +49,14 @@ ax.set(xlim=(0, 1.15), ylim=(-18, 50), xlabel="loss", yticks=[])
 ax.grid(visible=False)
 ax.spines["left"].set_visible(False)
 ax.set_title("The beam is level at the mean of all tickets")
+fig.set_label(
+    "A beam with weights of 40, 40 and 20 tickets at losses 0.2, 0.3 and 1.0: a support at 0.4 "
+    "keeps it level, at 0.5 it tips to the left."
+)
+# --8<-- [end:plot_beam]
+
+# --8<-- [start:plot_squares]
+fig, low = plt.subplots(figsize=(4.8, 2.8))
 guess = np.linspace(1, 9, 81)
 values = np.array([2.0, 4.0, 9.0])
 squares = [np.sum((values - c) ** 2) for c in guess]
@@ -60,11 +68,10 @@ low.text(6.5, 3, "values 2, 4, 9", ha="center")
 low.set(xlabel="guess c", ylabel="sum of (value − c)²", ylim=(0, 80))
 low.set_title("The mean is the guess with the smallest squares")
 fig.set_label(
-    "Above, a beam with weights of 40, 40 and 20 tickets at losses 0.2, 0.3 and 1.0: a support at "
-    "0.4 keeps it level, at 0.5 it tips. Below, the sum of squared distances of 2, 4 and 9 to a "
-    "guess is a bowl, lowest at 5."
+    "The sum of squared distances of 2, 4 and 9 to a guess is a bowl over the guess. It is lowest, "
+    "26, at the mean, 5."
 )
-# --8<-- [end:plot_beam]
+# --8<-- [end:plot_squares]
 
 # --8<-- [start:average_axes]
 # Two days in rows, three sensors in columns.
