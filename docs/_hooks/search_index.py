@@ -14,6 +14,7 @@ from typing import Any
 
 from concepts import Concept, concept_url
 from formula_card import FormulaCard
+from lesson_sections import ON_RAMP_START, SECTIONS
 from search_hints import SearchHints
 from search_rows import Row
 from vocabulary import ROLES, TOPICS
@@ -24,7 +25,8 @@ WORKER = "assets/js/search-worker.js"
 MARKS = {"written": "lesson", "planned": "planned", "note": "what you can skip"}
 DETAILS = re.compile(r"reference/(?:" + "|".join(TOPICS) + r"|concepts)/")  # they repeat concepts
 AUTHORS = "contribute/"  # pages for contributors stand behind those for readers
-TEASER = 110
+TEASER = 80
+QUESTIONS = (ON_RAMP_START, SECTIONS[-1])  # the wrong answers in them would be found, too
 COMMON = 0.05  # a word in more of all sections says nothing of one
 
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
@@ -124,7 +126,7 @@ def _concept_entry(concept: Concept, page: SearchPage | None, hints: SearchHints
     }
     if page:
         entry["kind"] = "lesson"
-        entry["sections"] = _sections(page, hints)
+        entry["sections"] = _lesson_sections(_sections(page, hints))
         said = [part for card in page.cards for part in (card.say, *_symbols(card))]
         entry["more"] = " ".join([concept.why, *said, *_calls(page.code)])
     return entry
@@ -159,6 +161,20 @@ def _sections(page: SearchPage, hints: SearchHints) -> list[dict[str, Any]]:
             section["names"] = names
         sections.append(section)
     return sections
+
+
+def _lesson_sections(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the sections of a lesson without its questions, and each word in the first only.
+
+    All lessons have the same sections, so they tell a lesson from others, and no more.
+    """
+    seen: set[str] = set()
+    kept = [section for section in sections if section["title"] not in QUESTIONS]
+    for section in kept:
+        own = [word for word in section["words"].split() if word not in seen]
+        seen.update(own)
+        section["words"] = " ".join(own)
+    return kept
 
 
 def _with_rows(sections: list[dict[str, Any]], rows: Mapping[str, Row]) -> list[dict[str, Any]]:

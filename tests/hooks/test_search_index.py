@@ -65,13 +65,24 @@ def test_words_of_a_section_stand_once_with_tex_as_words_and_without_code():
     assert not {"mathbf", "secret", "amp"} & set(words)
 
 
+def test_a_lesson_has_each_word_once_and_none_of_its_questions():
+    questions = '<h2 id="check-yourself">Check yourself</h2><p>Downhill?</p>'
+    repeated = '<h2 id="in-code">In code</h2><p>Slopes and code.</p>'
+    lesson = page(html=LESSON + repeated + questions)
+    index = search_index({"gradient": concept("gradient", status="written")}, [lesson], HINTS)
+
+    sections = index["pages"][0]["sections"]
+    assert [section["anchor"] for section in sections] == ["the-idea", "more", "in-code"]
+    assert sections[-1]["words"] == "code"
+
+
 def test_a_section_begins_with_its_first_words_and_is_cut_between_words():
     index = search_index({"gradient": concept("gradient", status="written")}, [page()], HINTS)
 
     first, second = (section["text"] for section in index["pages"][0]["sections"])
     assert first.startswith("Slopes & slopes: … points uphill")
-    assert first.endswith("high …")
-    assert len(first) <= 112
+    assert first.endswith("way up …")
+    assert len(first) <= 82
     assert second == "End."
 
 

@@ -112,6 +112,18 @@ def test_nothing_is_loaded_before_the_first_key(visit):
     assert loaded == list(parts)
 
 
+def test_a_lesson_found_by_another_name_shows_that_name(search):
+    page = search()
+    page.keyboard.type("matmul")
+    first = page.locator(RESULTS).first
+    first.wait_for()
+    assert first.locator("h1").inner_text() == "Matrix multiplication"
+    name = first.locator(":scope > a", has_text="matmul").last
+    assert name.is_visible()
+    name.click()
+    page.wait_for_url("**/matrix-multiplication/*#the-idea")
+
+
 def test_a_planned_result_leads_to_its_entry_by_keyboard(search):
     page = search()
     page.keyboard.type("hessian")

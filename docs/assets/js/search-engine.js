@@ -134,6 +134,7 @@ const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").repla
 /* What a word is worth by where it stands. */
 const IN = { title: 1, alias: 0.9, hint: 0.8, exact: 0.68, heading: 0.6, summary: 0.75, more: 0.6, sign: 0.4, body: 0.2 };
 // Who asks with these is asking for a row of the page of symbols.
+const IDEA = "the-idea"; // the section of every lesson that says what its concept is
 const GLYPH = /[^\x00-\x7f]|\\[a-z]|[<>:!]=/i;
 const SIGN = /\b(symbols?|signs?|notations?|letters?|glyphs?|greek|upside|curly|squiggl\w+|hat|subscript|superscript|on top|brackets?)\b/i;
 
@@ -356,13 +357,17 @@ function makeSearch(index) {
     const article = entry(page.location, page.title, text, score);
     const sections = (page.sections ?? [])
       .map((section) => ({ section, held: (places.get(section) ?? 0) / whole + (section === answer ? 1 : 0) }))
-      .filter(({ held }) => held > 0.6)
+      .filter(({ section, held }) => held > 0.6 && !(name && page.kind === "lesson" && section.anchor === IDEA))
       .sort((a, b) => b.held - a.held)
       .slice(0, 3);
     const rows = sections.map(({ section }) => {
-      const first = section === answer;
-      return entry(`${page.location}#${section.anchor}`, section.title, section.text ?? "", first ? score + 0.001 : score - 0.01);
+      const better = section === answer ? score + 0.001 : score - 0.01;
+      return entry(`${page.location}#${section.anchor}`, section.title, section.text ?? "", better);
     });
-    return rows.length && rows[0].score > score ? [rows[0], article, ...rows.slice(1)] : [article, ...rows];
+    // The theme folds up what scores less than the first. A lesson's headings are those of all lessons, so
+    // the name by which it was found stands beside them.
+    const first = rows[0]?.score > score ? rows.splice(0, 1) : [];
+    const also = name && page.kind === "lesson" ? [entry(`${page.location}#${IDEA}`, name, "", first[0]?.score ?? score)] : [];
+    return [...first, article, ...also, ...rows];
   }
 }
