@@ -12,7 +12,7 @@ import numpy as np
 new = np.array([5.0, 10.0])
 # Refund, calm; and parcel, angry:
 old = np.array([[0.0, 5.0], [6.0, 7.0]])
-# One distance per row:
+# One distance per row of old:
 before = np.linalg.norm(old - new, axis=1)
 print(f"refund, calm   {before[0]:.2f}")
 print(f"parcel, angry  {before[1]:.2f}")
@@ -35,8 +35,8 @@ for text, place, color in [
     ("rest (−3, 4)", (6.9, 8.2), "black"),
 ]:
     ax.text(*place, text, color=color)
-ax.set(xlim=(-0.5, 12.3), ylim=(-0.5, 11.2), aspect="equal", xlabel="first number")
-ax.set(ylabel="second number", title="x is its shadow plus the rest")
+ax.set(xlim=(-0.5, 12.3), ylim=(-0.5, 11.2), aspect="equal", xlabel="first number of the embedding")
+ax.set(ylabel="second number of the embedding", title="x is its shadow plus the rest")
 fig.set_label(
     "Two arrows from the origin: x to (5, 10), and u, flatter and shorter, to (4, 3). A thick bar "
     "on the line of u ends at (8, 6). A dashed line joins it with the tip of x, at a right angle."
@@ -60,8 +60,9 @@ def project(x: np.ndarray, u: np.ndarray) -> np.ndarray:
     """
     if not np.any(u):
         raise ValueError("the zero vector has no direction to project onto")
-    # One number per vector, and each of them times all of u:
+    # One number per vector:
     coefficient = x @ u / (u @ u)
+    # Each of them times all of u:
     return np.multiply.outer(coefficient, u)
 
 
@@ -90,8 +91,8 @@ for name, start, end, color, marker in [
     ax.quiver(*start, *step, angles="xy", scale_units="xy", scale=1, color=color, alpha=0.6)
     ax.plot(*start, marker, color=color, markerfacecolor="none", markersize=8)
     ax.plot(*end, marker, color=color, markersize=8, label=name)
-ax.set(xlim=(-4.4, 7.2), ylim=(0, 11), aspect="equal", xlabel="first number")
-ax.set(ylabel="second number", title="Without anger, the two refunds meet")
+ax.set(xlim=(-4.4, 7.2), ylim=(0, 11), aspect="equal", xlabel="first number of the embedding")
+ax.set(ylabel="second number of the embedding", title="Without anger, the refunds are close")
 fig.legend(loc="outside lower center", ncols=2)
 fig.set_label(
     "Three tickets as hollow marks. Each moves parallel to u, down and to the left, onto one line "

@@ -1,16 +1,16 @@
 """Take a direction out of a table of embeddings.
 
-Return a new table of the same shape: each row of `X` minus its projection onto `u`.
+Return a new table of the same shape: from each row of `X`, take away its projection onto `u`.
 The direction `u` may have any length except 0.
 
 Example: for `X = [[5, 10], [6, 7]]` and `u = [4, 3]` the answer is `[[-3, 4], [-1.2, 1.6]]`.
 
-Hint: `X @ u` holds one dot product per row. Divide them all by the same number.
+Hint: The coefficient of a row is its dot product with `u`, divided by `u @ u`.
 
-Hint: That number is `u @ u`, the squared length of `u`.
+Hint: `X @ u` holds the dot products of all rows. Divide them all by the same number, `u @ u`.
 
 Hint: Each coefficient multiplies all of `u`, so the projections are a table, too.
-`np.outer(coefficients, u)` has row `i` equal to `coefficients[i] * u`.
+Row `i` of `np.outer(coefficients, u)` is `coefficients[i] * u`. Take this table away from `X`.
 """
 
 import numpy as np

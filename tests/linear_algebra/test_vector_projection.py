@@ -79,7 +79,9 @@ def test_hand_calculation_has_50_and_10_and_2():
     assert X @ U / (U @ U) == 2
     assert project(X, U).tolist() == [8, 6]
     assert np.linalg.norm([8, 6]) == 10  # the length of the shadow
-    assert (X @ X, 10**2, 5**2) == (125, 100, 25)
+    assert (X @ X, 10**2, 5**2) == (25 + 100, 64 + 36, 9 + 16) == (125, 100, 25)
+    assert project(np.vstack([X, X, X]), U).shape == (3, 2)
+    assert (3 * U).tolist() == [12, 9]
     distances = [np.linalg.norm(X - t * U) for t in (1, 2, 3)]
     assert distances == pytest.approx([np.sqrt(50), 5, np.sqrt(50)])
     assert np.sqrt(50) == pytest.approx(7.07, abs=0.005)
