@@ -18,13 +18,16 @@ letter = np.hstack([letter, [[0.2, 0.2], [0.5, 0.15]]])
 maps = {
     "quarter turn": lambda p: np.array([[0, -1], [1, 0]]) @ p,
     "shear": lambda p: np.array([[1, 1], [0, 1]]) @ p,
-    "mirror": lambda p: np.array([[1, 0], [0, -1]]) @ p,
-    "flatten": lambda p: np.array([[1, 0], [0, 0]]) @ p,
+    "reflection": lambda p: np.array([[1, 0], [0, -1]]) @ p,
+    "projection": lambda p: np.array([[1, 0], [0, 0]]) @ p,
     "shift: not linear": lambda p: p + np.array([[0.6], [0.4]]),
     "bend: not linear": lambda p: np.array([p[0], p[1] + 0.6 * p[0] ** 2]),
 }
 fig, axes = plt.subplots(3, 2, figsize=(4.8, 6.0))
+before = np.array([[-1, 1, 1, -1, -1], [-1, -1, 1, 1, -1]])
 for ax, (name, move) in zip(axes.flat, maps.items(), strict=True):
+    for shape in (before, letter):
+        ax.plot(*shape, color="C5", linestyle=(0, (3, 1.5)), linewidth=1, alpha=0.6)
     for line in lines:
         ax.plot(*move(line), color="black", linewidth=0.8, alpha=0.45)
     ax.plot(*move(letter), color="C2", linewidth=3)
@@ -41,9 +44,10 @@ for ax, (name, move) in zip(axes.flat, maps.items(), strict=True):
     ax.set_title(name, fontsize=11.5)
 fig.suptitle("Linear: lines stay straight, the origin stays")
 fig.set_label(
-    "Six drawings of a grid with a letter F and two arrows. A quarter turn, a shear and a mirror "
-    "keep lines straight and evenly spaced, and the origin where it is; so does a flattening, "
-    "which presses all onto one line. A shift moves the origin, and a bend curves the lines."
+    "Six drawings of a grid with a letter F and two arrows, over a faint, dashed copy "
+    "of square and F as they were. A quarter turn, a shear and a reflection keep lines straight "
+    "and evenly spaced, and the origin where it is; a projection presses all onto one line and "
+    "keeps the origin, too. A shift moves the origin, and a bend curves the lines."
 )
 # --8<-- [end:plot_maps]
 

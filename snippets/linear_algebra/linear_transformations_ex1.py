@@ -3,17 +3,17 @@
 Each row of `points` is a point, and `steps` is a list of matrices.
 The first matrix of the list moves the points first.
 Return where they end, again one point per row.
-A matrix may have another number of rows than columns; each fits what comes before it.
-The list may be empty.
+A matrix need not be square: with shape (3, 2) it makes points of 3 numbers from points of 2.
+The list may be empty: then the points stay where they are.
 
 Example: `points = [[3, 2]]` and the steps quarter turn, `[[0, -1], [1, 0]]`, and then shear,
 `[[1, 1], [0, 1]]`, give `[[1, 3]]`.
 
-Hint: A matrix `A` moves a single vector `x` to `A @ x`. Here the vectors are rows.
+Hint: A matrix `A` moves a single vector `x` to `A @ x`. Here the points are the rows of a table.
 
 Hint: For rows, the matrix stands on the right and is transposed: `points @ A.T`.
 
-Hint: Go through the list with a loop, and let each step move what the last one returned.
+Hint: Go through the list with a loop, and let each step move what the step before it gave.
 """
 
 import numpy as np

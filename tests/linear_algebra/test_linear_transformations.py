@@ -92,12 +92,12 @@ def test_quarter_turn_is_a_rotation_by_90_degrees_to_the_left():
     np.testing.assert_allclose(TURN, expected, atol=1e-12)
 
 
-@pytest.mark.parametrize(("angle", "cos", "sin"), [(90, 0, 1), (180, -1, 0), (30, 0.87, 0.5)])
+@pytest.mark.parametrize(("angle", "cos", "sin"), [(90, 0, 1), (180, -1, 0), (30, 0.866, 0.5)])
 def test_columns_of_any_turn(angle, cos, sin):
     turn = Rotation.from_euler("z", angle, degrees=True).as_matrix()[:2, :2]
-    np.testing.assert_allclose(turn, [[cos, -sin], [sin, cos]], atol=0.005)
+    np.testing.assert_allclose(turn, [[cos, -sin], [sin, cos]], atol=0.0005)
     back = Rotation.from_euler("z", -angle, degrees=True).as_matrix()[:2, :2]
-    np.testing.assert_allclose(back, [[cos, sin], [-sin, cos]], atol=0.005)
+    np.testing.assert_allclose(back, [[cos, sin], [-sin, cos]], atol=0.0005)
     if angle == 30:
         assert turn @ [2, 0] == pytest.approx([1.73, 1], abs=0.005)
 
@@ -106,6 +106,7 @@ def test_image_and_kernel_of_1_2_2_4():
     matrix = np.array([[1, 2], [2, 4]])
     assert np.linalg.matrix_rank(np.column_stack([matrix, [1, 2]])) == 1
     assert (matrix @ [2, -1]).tolist() == [0, 0]
+    assert matrix[:, 1].tolist() == [2, 4]
     assert null_space(matrix).shape == (2, 1)
 
 
