@@ -67,6 +67,8 @@ for ax, (name, height) in zip(axes.flat, curves.items(), strict=True):
     ax.plot(z[1:], np.diff(height) / np.diff(z), color="C1", linestyle="--", label="slope")
     ax.set(ylim=(-1.2, 2.2), xticks=[-4, 0, 4], yticks=[-1, 0, 1, 2])
     ax.set_title(name, fontsize=11.5)
+for ax in axes[1]:
+    ax.set_xlabel("z")
 fig.suptitle("Where the slope is near 0, learning stalls")
 fig.legend(*axes[0, 0].get_legend_handles_labels(), loc="outside lower center", ncols=2)
 fig.set_label(
@@ -77,8 +79,9 @@ fig.set_label(
 # --8<-- [end:plot_curves]
 
 # --8<-- [start:compare]
+# The best straight line, as in the figure above:
 line = slope * days + base
-# Two units, one row each:
+# Two units, one row each; one column per day:
 hidden = np.array([10 - days, days - 10])
 no_bend = 2 * hidden[0] + 3 * hidden[1] + 20
 bent = relu(hidden)
@@ -90,6 +93,7 @@ for row in zip(days, energy, line, no_bend, net, strict=True):
 
 # --8<-- [start:shrink]
 slope_at_5 = sigmoid(5.0) * (1 - sigmoid(5.0))
+# Ten factors each:
 left = np.array([0.25, slope_at_5, 1.0]) ** 10
 print(f"10 sigmoids at z = 0  {left[0]:.1e}")
 print(f"10 sigmoids at z = 5  {left[1]:.1e}")

@@ -2,12 +2,13 @@
 
 `Z` holds what a layer computed before ReLU: one row per example, one column per unit.
 A unit is dead if ReLU turns its number into 0 for every example.
-Return the numbers of the dead units, counted from 0, in ascending order.
+Return which columns are dead, as numbers from 0 on, the smallest first.
 
 Example: for `Z = [[-1, 2], [-3, -4]]` the answer is `[0]`.
 Unit 0 gives 0 for both examples, unit 1 gives 2 for the first one.
 
-Hint: ReLU gives 0 wherever a number is 0 or less, and `Z <= 0` says where that is.
+Hint: ReLU gives 0 wherever a number is 0 or less.
+`Z <= 0` is a table of True and False that says where.
 
 Hint: A unit is a column. `.all(axis=0)` goes down each column and says whether all are True.
 

@@ -88,18 +88,21 @@ def test_relu_of_the_example_is_0_0_3():
     [
         (lambda z: max(0, z), (0, 0, 2)),
         (leaky, (-0.02, 0, 2)),
-        (expit, (0.12, 0.5, 0.88)),
-        (np.tanh, (-0.96, 0, 0.96)),
-        (gelu, (-0.05, 0, 1.95)),
+        (expit, (0.119, 0.5, 0.881)),
+        (np.tanh, (-0.964, 0, 0.964)),
+        (gelu, (-0.045, 0, 1.954)),
     ],
     ids=["ReLU", "leaky ReLU", "sigmoid", "tanh", "GELU"],
 )
 def test_values_of_the_table(function, at):
-    assert [function(z) for z in (-2, 0, 2)] == pytest.approx(at, abs=0.005)
+    assert [function(z) for z in (-2, 0, 2)] == pytest.approx(at, abs=0.0006)
 
 
 def test_values_beside_the_table():
-    assert norm.cdf(2) == pytest.approx(0.977, abs=0.0005)
+    assert norm.cdf([-2, 0, 2]) == pytest.approx([0.023, 0.5, 0.977], abs=0.0005)
+    assert np.exp(-2) == pytest.approx(0.135, abs=0.0005)
+    steps = [1 / 1.135, 0.881 * 0.119, 1 - 0.964**2, 2 * 0.881]
+    assert steps == pytest.approx([0.881, 0.105, 0.07, 1.76], abs=0.0025)
     assert 2 * expit(2) == pytest.approx(1.76, abs=0.005)
     assert np.log1p(np.exp(0)) == pytest.approx(np.log(2))
     assert np.log(2) == pytest.approx(0.69, abs=0.005)
