@@ -15,7 +15,7 @@ ax.axvspan(20, 45, color="C1", alpha=0.15, linewidth=0)
 ax.axvline(45, color="C1", linestyle="--")
 ax.plot([40], [800], "o", color="black", markerfacecolor="none")
 ax.plot([45], [750], "o", color="black")
-ax.annotate("vertex: 40", (40, 800), (-6, 8), textcoords="offset points", ha="right")
+ax.annotate("top: 40", (40, 800), (-6, 8), textcoords="offset points", ha="right")
 ax.annotate("best allowed: 45", (45, 750), (8, 3), textcoords="offset points")
 ax.text(32.5, 60, "more orders\nthan lamps", ha="center", color="C1")
 ax.set(xlabel="price in dollars", ylabel="profit in dollars a week", ylim=(0, 940), xlim=(20, 62))
@@ -100,13 +100,17 @@ print(f"from 50: price {far_peak}, profit {two_groups(far_peak):.0f}")
 fig, ax = plt.subplots(figsize=(4.8, 3.2))
 span = np.arange(20, 121)
 ax.plot(span, [two_groups(price) for price in span], color="C0")
-for peak, name in [(near_peak, "global"), (far_peak, "local")]:
+for start, peak, name in [(25, near_peak, "global"), (50, far_peak, "local")]:
+    way = np.linspace(start, peak, 30)
+    ax.plot(way, [two_groups(price) for price in way], color="C1", linewidth=4, alpha=0.5)
+    ax.plot(start, two_groups(start), "o", color="black", markerfacecolor="none")
+    ax.annotate(f"start {start}", (start, two_groups(start)), (10, -30), textcoords="offset points")
     ax.plot(peak, two_groups(peak), "o", color="black")
     ax.annotate(f"{name}: {peak}", (peak, two_groups(peak)), (7, 5), textcoords="offset points")
 ax.set(xlabel="price in dollars", ylabel="profit in dollars a week", ylim=(0, 940))
 ax.set_title("Two peaks: where you start decides")
 fig.set_label(
     "Profit against price with two hills: the higher one at 32 dollars, a lower one at 70, "
-    "and a valley at 40 between them. A search that starts right of the valley ends at 70."
+    "and a valley at 40 between them. The way from 25 leads up to 32, the way from 50 to 70."
 )
 # --8<-- [end:plot_peaks]

@@ -148,6 +148,20 @@ def test_climbing_ends_at_a_local_maximum_that_depends_on_the_start(lesson):
     assert min(range(32, 71), key=values.get) == 40
 
 
+def test_from_50_profit_rises_on_the_way_to_70_and_falls_on_the_way_to_32(lesson):
+    values = [lesson.two_groups(price) for price in range(20, 121)]
+    assert np.all(np.diff(values[50 - 20 : 70 - 20 + 1]) > 0)
+    assert values[49 - 20] < values[50 - 20]
+    assert np.all(np.diff(values[25 - 20 : 32 - 20 + 1]) > 0)
+
+
+def test_figure_shows_both_ways_from_start_to_peak(lesson):
+    ends = [
+        tuple(line.get_xdata()[[0, -1]]) for line in lesson.ax.lines if line.get_linewidth() == 4
+    ]
+    assert ends == [(25, 32), (50, 70)]
+
+
 def test_students_pay_up_to_40_and_companies_up_to_120(lesson):
     assert lesson.two_groups(120) == pytest.approx(0)
     assert 200 - 5 * 40 == 0
