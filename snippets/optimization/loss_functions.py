@@ -7,6 +7,23 @@ Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning,
 import matplotlib.pyplot as plt
 import numpy as np
 
+# --8<-- [start:plot_penalties]
+fig, one = plt.subplots(figsize=(4.8, 3))
+r = np.linspace(-4, 4, 81)
+one.plot(r, np.abs(r), color="C0", label="absolute")
+one.plot(r, r**2, "--", color="C1", label="squared")
+one.plot(r, np.where(r > 0, 4 * r, -r), "-.", color="C2", label="4 late, 1 early")
+one.set(xlabel="residual r in days", ylabel="loss of one delivery", ylim=(0, 12))
+one.text(-3.9, 6.2, "early")
+one.text(3.9, 6.2, "late", ha="right")
+one.set_title("One delivery: three penalties")
+one.legend(loc="upper center")
+fig.set_label(
+    "Three losses against the residual, all 0 at 0: a V, a parabola, and a V that is four times "
+    "as steep on the late side. One day off costs 1 in all three, save 4 for a day late."
+)
+# --8<-- [end:plot_penalties]
+
 
 # --8<-- [start:define]
 def squared(r: np.ndarray) -> np.ndarray:
@@ -58,34 +75,23 @@ for loss in [absolute, squared, in_dollars]:
     print(f"{loss.__name__:10}  promise {best:.1f}  loss {np.min(averages[loss]):.2f}")
 # --8<-- [end:promise]
 
-# --8<-- [start:plot]
-fig, (one, average) = plt.subplots(2, 1, figsize=(4.8, 6))
-r = np.linspace(-4, 4, 81)
-styles = {absolute: ("C0", "-"), squared: ("C1", "--"), in_dollars: ("C2", "-.")}
-names = {absolute: "absolute", squared: "squared", in_dollars: "4 late, 1 early"}
-for loss, (color, line) in styles.items():
-    one.plot(r, loss(r), line, color=color, label=names[loss])
-    average.plot(promises, averages[loss], line, color=color)
-    place = np.argmin(averages[loss])
-    average.plot(promises[place], averages[loss][place], "o", color=color)
-    average.annotate(
-        f"{promises[place]:.0f}",
-        (promises[place], averages[loss][place]),
-        (0, -15),
-        textcoords="offset points",
-        ha="center",
-        color=color,
-    )
-one.set(xlabel="residual r: days late", ylabel="loss", ylim=(0, 12))
-one.set_title("One delivery: three penalties")
-one.legend(loc="upper center")
-average.set(xlabel="promise in days", ylabel="average loss", ylim=(0, 12), xlim=(0, 9))
-average.set_title("Nine deliveries: three best promises")
+# --8<-- [start:plot_averages]
+fig, ax = plt.subplots(figsize=(4.8, 3.2))
+names = ["absolute", "squared", "4 late, 1 early"]
+styles = [("C0", "-"), ("C1", "--"), ("C2", "-.")]
+for loss, name, (color, line) in zip(averages, names, styles, strict=True):
+    lowest = promises[np.argmin(averages[loss])], np.min(averages[loss])
+    ax.plot(promises, averages[loss], line, color=color, label=name)
+    ax.plot(*lowest, "o", color=color)
+    ax.annotate(f"{lowest[0]:.0f}", lowest, (0, 6), textcoords="offset points", ha="center")
+ax.set(xlabel="promise in days", ylabel="average loss", ylim=(0, 12), xlim=(0, 9))
+ax.set_title("Nine deliveries: three best promises")
+fig.legend(loc="outside lower center", ncols=3)
 fig.set_label(
-    "Above, three losses against the residual: a V, a parabola, and a V that is steep on the late "
-    "side. Below, their averages against the promise; the lowest points are at 3, 4 and 5 days."
+    "The average of each loss against the promise: three bowls with different lowest points, at "
+    "3 days for the absolute loss, 4 for the squared one, 5 where late costs four times as much."
 )
-# --8<-- [end:plot]
+# --8<-- [end:plot_averages]
 
 # --8<-- [start:classes]
 # probability of the true class, five cases

@@ -30,6 +30,16 @@ def test_three_losses_prefer_3_and_4_and_5_days(lesson):
     assert names == ["absolute", "squared", "in_dollars"]
 
 
+def test_figures_show_the_three_losses_and_their_lowest_averages(lesson):
+    for line, loss in zip(lesson.one.lines, lesson.averages, strict=True):
+        np.testing.assert_allclose(line.get_ydata(), loss(line.get_xdata()))
+    curves, points = lesson.ax.lines[::2], lesson.ax.lines[1::2]
+    for line, values in zip(curves, lesson.averages.values(), strict=True):
+        np.testing.assert_allclose(line.get_ydata(), values)
+    assert [point.get_xdata()[0] for point in points] == pytest.approx([3, 4, 5])
+    assert [text.get_text() for text in lesson.ax.texts] == ["3", "4", "5"]
+
+
 def test_best_promises_are_median_mean_and_quantile():
     assert np.median(DAYS) == 3
     assert DAYS.mean() == 4
