@@ -4,8 +4,8 @@ A model was tested in batches.
 For each batch you have its RMSE and its number of examples.
 Return the RMSE of all examples together.
 
-Example: for `rmse = [1, 7]` and `size = [2, 2]` the answer is 5.
-The squares are 1 and 49, their mean is 25, and its root is 5.
+Example: for `rmse = [1, 11]` and `count = [1, 2]` the answer is 9.
+One example has the square 1, two have 121 on average: together 243, and the root of 243 / 3 is 9.
 
 Hint: Undo the root first: the square of a batch's RMSE is its MSE.
 
@@ -19,12 +19,12 @@ import numpy as np
 
 
 # --8<-- [start:starter]
-def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
+def combine_rmse(rmse: np.ndarray, count: np.ndarray) -> float:
     """Return the RMSE of all examples of several batches.
 
     Args:
         rmse: RMSE of each batch, in the unit of y, shape (k,).
-        size: Number of examples in each batch, 1 or more, shape (k,).
+        count: Number of examples in each batch, 1 or more, shape (k,).
 
     Returns:
         RMSE of all examples, in the unit of y.
@@ -36,16 +36,16 @@ def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
 
 
 # --8<-- [start:solution]
-def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
-    total = np.sum(size * rmse**2)
-    return float(np.sqrt(total / np.sum(size)))
+def combine_rmse(rmse: np.ndarray, count: np.ndarray) -> float:
+    total = np.sum(count * rmse**2)
+    return float(np.sqrt(total / np.sum(count)))
 
 
 # --8<-- [end:solution]
 
 
 # --8<-- [start:wrong_averages_the_roots fails=test_root_comes_last]
-def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
+def combine_rmse(rmse: np.ndarray, count: np.ndarray) -> float:
     return np.mean(rmse)
 
 
@@ -53,49 +53,49 @@ def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
 
 
 # --8<-- [start:wrong_weights_the_roots fails=test_root_comes_last]
-def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
-    return np.sum(size * rmse) / np.sum(size)
+def combine_rmse(rmse: np.ndarray, count: np.ndarray) -> float:
+    return np.sum(count * rmse) / np.sum(count)
 
 
 # --8<-- [end:wrong_weights_the_roots]
 
 
-# --8<-- [start:wrong_forgets_the_sizes fails=test_larger_batch_counts_more]
-def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
+# --8<-- [start:wrong_forgets_the_counts fails=test_larger_batch_counts_more]
+def combine_rmse(rmse: np.ndarray, count: np.ndarray) -> float:
     return np.sqrt(np.mean(rmse**2))
 
 
-# --8<-- [end:wrong_forgets_the_sizes]
+# --8<-- [end:wrong_forgets_the_counts]
 
 
 # --8<-- [start:wrong_forgets_the_root fails=test_one_batch_keeps_its_rmse]
-def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
-    return np.sum(size * rmse**2) / np.sum(size)
+def combine_rmse(rmse: np.ndarray, count: np.ndarray) -> float:
+    return np.sum(count * rmse**2) / np.sum(count)
 
 
 # --8<-- [end:wrong_forgets_the_root]
 
 
 # --8<-- [start:wrong_divides_by_batches fails=test_one_batch_keeps_its_rmse]
-def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
-    return np.sqrt(np.sum(size * rmse**2) / len(size))
+def combine_rmse(rmse: np.ndarray, count: np.ndarray) -> float:
+    return np.sqrt(np.sum(count * rmse**2) / len(count))
 
 
 # --8<-- [end:wrong_divides_by_batches]
 
 
-# --8<-- [start:wrong_squares_the_sizes fails=test_larger_batch_counts_more]
-def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
-    return np.sqrt(np.sum((size * rmse) ** 2) / np.sum(size**2))
+# --8<-- [start:wrong_squares_the_counts fails=test_larger_batch_counts_more]
+def combine_rmse(rmse: np.ndarray, count: np.ndarray) -> float:
+    return np.sqrt(np.sum((count * rmse) ** 2) / np.sum(count**2))
 
 
-# --8<-- [end:wrong_squares_the_sizes]
+# --8<-- [end:wrong_squares_the_counts]
 
 
 # --8<-- [start:wrong_changes_the_list fails=test_lists_stay_as_they_were]
-def combine_rmse(rmse: np.ndarray, size: np.ndarray) -> float:
+def combine_rmse(rmse: np.ndarray, count: np.ndarray) -> float:
     rmse **= 2
-    return np.sqrt(np.sum(size * rmse) / np.sum(size))
+    return np.sqrt(np.sum(count * rmse) / np.sum(count))
 
 
 # --8<-- [end:wrong_changes_the_list]

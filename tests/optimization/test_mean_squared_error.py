@@ -59,6 +59,7 @@ def test_hand_calculation_of_the_six_homes(lesson):
 def test_predicting_the_mean_has_the_variance_as_mse_and_r2_is_0_993():
     at_mean = mean_squared_error(PRICE, np.full(6, PRICE.mean()))
     assert at_mean == pytest.approx(np.var(PRICE)) == pytest.approx(4237, abs=0.5)
+    assert PRICE.mean() == pytest.approx(344.3, abs=0.05)
     assert r2_score(PRICE, RULE) == pytest.approx(0.993, abs=5e-4)
     assert r2_score(PRICE, RULE) == pytest.approx(1 - 176 / 6 / np.var(PRICE))
     assert np.std(PRICE) == pytest.approx(65, abs=0.5)

@@ -3,10 +3,10 @@
 import numpy as np
 
 
-def expect(exercise, rmse, size, expected, advice):
+def expect(exercise, rmse, count, expected, advice):
     """Fail with a message that teaches, unless the RMSE is right."""
-    got = exercise.combine_rmse(np.array(rmse, dtype=np.float64), np.array(size))
-    message = f"combine_rmse(rmse={rmse}, size={size}) returned {got}, expected {expected}. "
+    got = exercise.combine_rmse(np.array(rmse, dtype=np.float64), np.array(count))
+    message = f"combine_rmse(rmse={rmse}, count={count}) returned {got}, expected {expected}. "
     assert np.shape(got) == (), message + "Return one number for all batches."
     assert np.isclose(got, expected), message + advice
 
@@ -37,12 +37,19 @@ def test_larger_batch_counts_more(exercise):
     expect(exercise, [4, 12], [1, 3], np.sqrt(112), advice)
 
 
+def test_example_of_the_task(exercise):
+    advice = (
+        "The sums of squares are 1 * 1 and 2 * 121, together 243, from 3 examples: 81 on average."
+    )
+    expect(exercise, [1, 11], [1, 2], 9, advice)
+
+
 def test_lists_stay_as_they_were(exercise):
-    rmse, size = np.array([1.0, 7.0]), np.array([2, 3])
-    exercise.combine_rmse(rmse, size)
-    after = (rmse.tolist(), size.tolist())
+    rmse, count = np.array([1.0, 7.0]), np.array([2, 3])
+    exercise.combine_rmse(rmse, count)
+    after = (rmse.tolist(), count.tolist())
     message = (
-        f"After combine_rmse(rmse=[1, 7], size=[2, 3]), rmse and size held {after}: the caller's "
+        f"After combine_rmse(rmse=[1, 7], count=[2, 3]), rmse and count held {after}: the caller's "
         "data has changed. Look for **= or *=; put the squares in a new array."
     )
     assert after == ([1, 7], [2, 3]), message
