@@ -6,6 +6,28 @@ Source: Goodfellow, Bengio and Courville, Deep Learning (MIT Press, 2016), secti
 import matplotlib.pyplot as plt
 import numpy as np
 
+# --8<-- [start:plot_valley]
+fig, axes = plt.subplots(1, 3, figsize=(4.8, 2.9), sharey=True)
+fig.suptitle("Nearer from one side, nearer from both, never nearer", x=0.02, ha="left")
+valley = np.linspace(0, 10, 60)
+names = ["one side", "zigzag", "forever"]
+for ax, eta, name in zip(axes, [0.1, 0.4, 0.5], names, strict=True):
+    visited = [1.0]
+    for _ in range(4):
+        visited.append(visited[-1] - eta * 4 * (visited[-1] - 5))
+    ax.plot(valley, 2 * (valley - 5) ** 2, color="black", linewidth=1)
+    ax.plot(visited, 2 * (np.array(visited) - 5) ** 2, "o-", color="C1")
+    ax.set_title(f"rate {eta}:\n{name}", fontweight="normal")
+    ax.set(xticks=[1, 5, 9], ylim=(-3, 45), xlabel="w")
+axes[0].set_ylabel("loss")
+axes[0].text(1.6, 31, "start")
+fig.set_label(
+    "Three times the same valley, lowest at w = 5, with four steps from w = 1. At rate 0.1 the "
+    "points come down one side; at 0.4 they change sides and come lower; at 0.5 they jump between "
+    "1 and 9, always equally high."
+)
+# --8<-- [end:plot_valley]
+
 
 # --8<-- [start:train]
 def train(x: np.ndarray, y: np.ndarray, rate: float, steps: int = 20) -> tuple:

@@ -4,14 +4,16 @@ The model predicts `w * x`, without a base.
 For each rate start at `w = 0`, and take `steps` steps of gradient descent on the mean squared
 error.
 Its gradient is `2 * np.mean((w * x - y) * x)`.
-Compare the loss after the last step with the loss at the start, and return one word per rate:
+Compare the loss after the last step with the loss at the start, and return for each rate:
 
 - `"grows"` if it is larger or `nan`,
 - `"falls"` if it is at most a tenth,
-- `"creeps"` otherwise.
+- `"stays high"` otherwise.
 
+The last one says only what the loss did: `w` may creep toward its best value, or jump from side to
+side.
 Example: for `x = [1, 2]`, `y = [3, 6]`, `rates = [0.01, 0.2, 0.5]` and `steps = 10` the answer is
-`["creeps", "falls", "grows"]`.
+`["stays high", "falls", "grows"]`.
 
 Hint: Two loops: the outer one over rates, the inner one over steps.
 What has to start anew for each rate?
@@ -39,7 +41,7 @@ def read_curves(x: np.ndarray, y: np.ndarray, rates: list[float], steps: int) ->
         steps: Number of steps per rate, 1 or more.
 
     Returns:
-        "grows", "falls" or "creeps" for each rate, in the order of `rates`.
+        "grows", "falls" or "stays high" for each rate, in the order of `rates`.
     """
     raise NotImplementedError("write your answer here")
 
@@ -57,7 +59,9 @@ def read_curves(x: np.ndarray, y: np.ndarray, rates: list[float], steps: int) ->
             w = w - rate * 2 * np.mean((w * x - y) * x)
         last = np.mean((w * x - y) ** 2)
         # nan is not <= anything
-        words.append("grows" if not last <= first else "falls" if last <= first / 10 else "creeps")
+        words.append(
+            "grows" if not last <= first else "falls" if last <= first / 10 else "stays high"
+        )
     return words
 
 
@@ -73,7 +77,7 @@ def read_curves(x, y, rates, steps):
         for _ in range(steps):
             w = w - rate * 2 * np.mean((w * x - y) * x)
         last = np.mean((w * x - y) ** 2)
-        words.append("grows" if last > first else "falls" if last <= first / 10 else "creeps")
+        words.append("grows" if last > first else "falls" if last <= first / 10 else "stays high")
     return words
 
 
@@ -89,7 +93,9 @@ def read_curves(x, y, rates, steps):
         for _ in range(steps):
             w = w - rate * 2 * np.mean((w * x - y) * x)
         last = np.mean((w * x - y) ** 2)
-        words.append("grows" if not last <= first else "falls" if last <= first / 10 else "creeps")
+        words.append(
+            "grows" if not last <= first else "falls" if last <= first / 10 else "stays high"
+        )
     return words
 
 
@@ -105,14 +111,16 @@ def read_curves(x, y, rates, steps):
         for _ in range(1, steps):
             w = w - rate * 2 * np.mean((w * x - y) * x)
         last = np.mean((w * x - y) ** 2)
-        words.append("grows" if not last <= first else "falls" if last <= first / 10 else "creeps")
+        words.append(
+            "grows" if not last <= first else "falls" if last <= first / 10 else "stays high"
+        )
     return words
 
 
 # --8<-- [end:wrong_takes_one_step_less]
 
 
-# --8<-- [start:wrong_returns_losses fails=test_returns_one_word_per_rate]
+# --8<-- [start:wrong_returns_losses fails=test_returns_one_text_per_rate]
 def read_curves(x, y, rates, steps):
     losses = []
     for rate in rates:
@@ -135,7 +143,7 @@ def read_curves(x, y, rates, steps):
         for _ in range(steps):
             w = w + rate * 2 * np.mean((w * x - y) * x)
         last = np.mean((w * x - y) ** 2)
-        words.append("grows" if last > first else "falls" if last <= first / 10 else "creeps")
+        words.append("grows" if last > first else "falls" if last <= first / 10 else "stays high")
     return words
 
 
@@ -151,7 +159,7 @@ def read_curves(x, y, rates, steps):
         for _ in range(steps):
             w = w - rate * 2 * np.mean((w * x - y) * x)
         last = np.mean((w * x - y) ** 2)
-        words.append("grows" if last > first else "falls" if last <= first / 10 else "creeps")
+        words.append("grows" if last > first else "falls" if last <= first / 10 else "stays high")
     return words
 
 
@@ -167,7 +175,7 @@ def read_curves(x, y, rates, steps):
         for _ in range(steps):
             w = w - rate * np.mean((w * x - y) * x)
         last = np.mean((w * x - y) ** 2)
-        words.append("grows" if last > first else "falls" if last <= first / 10 else "creeps")
+        words.append("grows" if last > first else "falls" if last <= first / 10 else "stays high")
     return words
 
 
@@ -183,14 +191,14 @@ def read_curves(x, y, rates, steps):
         for _ in range(steps):
             w = w - rate * 2 * np.sum((w * x - y) * x)
         last = np.mean((w * x - y) ** 2)
-        words.append("grows" if last > first else "falls" if last <= first / 10 else "creeps")
+        words.append("grows" if last > first else "falls" if last <= first / 10 else "stays high")
     return words
 
 
 # --8<-- [end:wrong_sums]
 
 
-# --8<-- [start:wrong_reads_only_whether_it_falls fails=test_small_rate_creeps]
+# --8<-- [start:wrong_reads_only_whether_it_falls fails=test_small_rate_stays_high]
 def read_curves(x, y, rates, steps):
     words = []
     for rate in rates:
@@ -213,7 +221,7 @@ def read_curves(x, y, rates, steps):
         first = np.mean((w * x - y) ** 2)
         w = w - rate * 2 * np.mean((w * x - y) * x)
         last = np.mean((w * x - y) ** 2)
-        words.append("grows" if last > first else "falls" if last <= first / 10 else "creeps")
+        words.append("grows" if last > first else "falls" if last <= first / 10 else "stays high")
     return words
 
 
@@ -222,7 +230,7 @@ def read_curves(x, y, rates, steps):
 
 # --8<-- [start:wrong_judges_the_rate_alone fails=test_scale_of_x_matters]
 def read_curves(x, y, rates, steps):
-    return ["creeps" if rate < 0.02 else "falls" if rate < 0.4 else "grows" for rate in rates]
+    return ["stays high" if rate < 0.02 else "falls" if rate < 0.4 else "grows" for rate in rates]
 
 
 # --8<-- [end:wrong_judges_the_rate_alone]
@@ -241,7 +249,7 @@ def read_curves(x, y, rates, steps):
             w += step
             y -= step * x
         last = np.mean(y**2)
-        words.append("grows" if last > first else "falls" if last <= first / 10 else "creeps")
+        words.append("grows" if last > first else "falls" if last <= first / 10 else "stays high")
     return words
 
 

@@ -79,6 +79,18 @@ def test_hand_table(rate, factor, visited):
     assert 1 - 4 * rate == pytest.approx(factor)
 
 
+def test_valleys_of_the_figure_show_four_steps_at_three_rates(lesson):
+    assert [ax.get_title().splitlines()[0] for ax in lesson.axes] == [
+        "rate 0.1:",
+        "rate 0.4:",
+        "rate 0.5:",
+    ]
+    for ax, rate in zip(lesson.axes, [0.1, 0.4, 0.5], strict=True):
+        w, loss = ax.lines[1].get_data()
+        assert w == pytest.approx(visit(rate, steps=4))
+        assert loss == pytest.approx(2 * (w - 5) ** 2)
+
+
 def test_hand_loss_has_gradient_minus_16_at_1_and_the_loss_32_on_both_sides():
     gradient = approx_fprime([1.0], lambda w: 2 * (w[0] - 5) ** 2)
     assert gradient == pytest.approx(-16, rel=1e-5)
@@ -128,12 +140,6 @@ def test_summed_loss_has_a_sixth_of_the_limit_and_diverges_at_03(lesson):
     # Six times the gradient is the same as six times the rate.
     losses = lesson.train(X, PRICE, 6 * 0.3)[1]
     assert np.all(np.diff(losses) > 0)
-
-
-def test_prices_in_dollars_need_no_other_rate(lesson):
-    path, _ = lesson.train(X, PRICE, 0.3)
-    dollars, _ = lesson.train(X, 1000 * PRICE, 0.3)
-    np.testing.assert_allclose(dollars, 1000 * path)
 
 
 def test_at_095_the_loss_falls_and_the_base_zigzags(lesson):

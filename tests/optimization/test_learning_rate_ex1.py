@@ -16,14 +16,14 @@ def expect(exercise, expected, advice, *args, **kwargs):
     assert list(got) == expected, f"{call} returned {got}, expected {expected}. {advice}"
 
 
-def test_returns_one_word_per_rate(exercise):
+def test_returns_one_text_per_rate(exercise):
     call, got = run(exercise, [0.2, 0.1])
     message = (
-        f"{call} returned {got}. Expected a list of two words, one per rate: “grows”, “falls” or "
-        "“creeps”. Look at the return line, and at what is appended."
+        f"{call} returned {got}. Expected a list of two texts, one per rate: “grows”, “falls” or "
+        "“stays high”. Look at the return line, and at what is appended."
     )
     assert len(got) == 2, message
-    assert set(got) <= {"grows", "falls", "creeps"}, message
+    assert set(got) <= {"grows", "falls", "stays high"}, message
 
 
 def test_right_rate_falls(exercise):
@@ -34,12 +34,12 @@ def test_right_rate_falls(exercise):
     expect(exercise, ["falls"], advice, [0.2])
 
 
-def test_small_rate_creeps(exercise):
+def test_small_rate_stays_high(exercise):
     advice = (
         "At rate 0.01 the distance is multiplied by 0.95: after 10 steps the loss is still a third "
         "of the first. That is smaller, but no tenth. Look at your two comparisons."
     )
-    expect(exercise, ["creeps"], advice, [0.01])
+    expect(exercise, ["stays high"], advice, [0.01])
 
 
 def test_beyond_the_limit_it_grows(exercise):
@@ -55,8 +55,8 @@ def test_each_rate_starts_anew(exercise):
         "Each rate has to start at w = 0, or the second goes on where the first ended. Look at "
         "where w is set: inside the loop over rates, before the loop over steps."
     )
-    expect(exercise, ["grows", "creeps"], advice, [0.5, 0.01])
-    expect(exercise, ["falls", "creeps", "grows"], advice, [0.2, 0.01, 0.5])
+    expect(exercise, ["grows", "stays high"], advice, [0.5, 0.01])
+    expect(exercise, ["falls", "stays high", "grows"], advice, [0.2, 0.01, 0.5])
 
 
 def test_all_steps_are_taken(exercise):
@@ -81,24 +81,24 @@ def test_steps_are_counted_exactly(exercise):
         "At rate 0.04 each step multiplies the loss by 0.8 * 0.8 = 0.64. After 5 steps 0.107 of it "
         "is left, after 6 steps 0.069. Look at how often the inner loop runs."
     )
-    expect(exercise, ["creeps"], advice, [0.04], 5)
+    expect(exercise, ["stays high"], advice, [0.04], 5)
     expect(exercise, ["falls"], advice, [0.04], 6)
 
 
 def test_training_starts_at_0(exercise):
     advice = (
         "Here the best w is 1. From w = 0 the distance is multiplied by 0.95 per step, so the loss "
-        "creeps. Look at where w starts: at 1 there would be nothing to learn."
+        "is still high. Look at where w starts: at 1 there would be nothing to learn."
     )
-    expect(exercise, ["creeps"], advice, [0.01], y=(1, 2))
+    expect(exercise, ["stays high"], advice, [0.01], y=(1, 2))
 
 
 def test_equal_loss_has_not_grown(exercise):
     advice = (
         "The curvature is 8, and 0.25 is the limit: w jumps between 0 and 6, and the loss stays "
-        "36. It is not larger and no tenth, so the third word is left. Look at < and <=."
+        "36. It is not larger and no tenth, so “stays high” is left. Look at < and <=."
     )
-    expect(exercise, ["creeps"], advice, [0.25], 3, x=(2,), y=(6,))
+    expect(exercise, ["stays high"], advice, [0.25], 3, x=(2,), y=(6,))
 
 
 def test_data_stay_as_they_were(exercise):
