@@ -8,7 +8,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 # --8<-- [start:read]
-# °C, one row per hour; columns: freezer, fridge, dock
+# °C, one row per hour
+# Columns: freezer, fridge, dock
 X = np.array(
     [
         [-20.0, 4.0, 10.0],

@@ -7,7 +7,8 @@ Return `X`, all other columns in their order, and `y`, that column as a vector.
 Example: for `table = [[1, 10, 100], [2, 20, 200]]` and `target = 1`,
 `X` is `[[1, 100], [2, 200]]` and `y` is `[10, 20]`.
 
-Hint: Rows stand before the comma, columns after it: `table[:, 0]` is the first column.
+Hint: Start with `y`. Rows stand before the comma, columns after it:
+`table[:, 0]` is the first column.
 
 Hint: `np.delete(table, k, axis=...)` returns a copy of the table without one row or one column.
 Which axis gets shorter when a column goes?
