@@ -74,7 +74,7 @@ def masked_means(X: np.ndarray, M: np.ndarray) -> np.ndarray:
 
     Args:
         X: Data, shape (n, d); entries that are dropped may be nan.
-        M: Mask, shape (n, d), 1 keeps an entry and 0 drops it; keeps some in each column.
+        M: Mask, shape (n, d): 1 keeps an entry, 0 drops it; at least one 1 in each column.
 
     Returns:
         One mean per column, shape (d,), in the unit of the data.

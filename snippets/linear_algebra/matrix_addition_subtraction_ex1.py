@@ -1,9 +1,9 @@
 """Fill gaps from a backup sensor.
 
-Beside each sensor hangs a backup that reads too high by a known offset.
+Beside each sensor hangs a backup that reads too high by a known offset (below 0: too low).
 Return a table that holds the reading of `X` where `M` is 1.
 Where `M` is 0, it holds the backup's reading in `Y` minus its offset in `B`.
-Entries of `X` that are dropped may be `nan`, and so may entries of `Y` that are not used.
+Readings that are not used, in `X` or in `Y`, may be `nan`; no `nan` may reach the answer.
 
 Example: for `X = [[1, 2]]`, `Y = [[5, 7]]`, `B = [[3, 3]]` and `M = [[1, 0]]`
 the answer is `[[1, 4]]`.
