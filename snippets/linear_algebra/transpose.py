@@ -31,7 +31,7 @@ fig, axes = plt.subplot_mosaic(
     height_ratios=[4.6, 3, 3],
 )
 parts = [
-    ("X", X, sensor, "X"),
+    ("X", X, sensor, "X: each sensor is a column"),
     ("T", X.T, sensor.T, "X.T: each sensor is a row"),
     ("R", rows, sensor.reshape(3, 4), "X.reshape(3, 4): sensors mixed"),
 ]
@@ -46,8 +46,12 @@ for key, table, owner, name in parts:
         ax.text(j + 0.5, i + 0.5, text, ha="center", va="center", weight=weight)
     ax.set(xlim=(0, 4), ylim=(len(table), 0), xticks=[], yticks=[])
     ax.set_title(name, fontsize=11.5, weight="normal")
-for k, text in enumerate(["freezer", "fridge", "dock"]):
+    ax.tick_params(length=0)
+sensors = ["freezer", "fridge", "dock"]
+for k, text in enumerate(sensors):
     axes["X"].text(k + 0.5, 4.35, text, ha="center", va="center")
+axes["T"].set_yticks([0.5, 1.5, 2.5], sensors)
+axes["R"].set_yticks([0.5, 1.5, 2.5], [f"{text}?" for text in sensors])
 axes["X"].set_ylim(4.6, 0)
 for ax in axes.values():
     ax.spines[:].set_visible(False)
@@ -72,6 +76,7 @@ def transpose(X: np.ndarray) -> np.ndarray:
         A new matrix, shape (d, n), with the entry (i, j) of X at (j, i).
     """
     n, d = X.shape
+    # A table to be filled, for the same type of numbers
     turned = np.empty((d, n), dtype=X.dtype)
     for i in range(n):
         for j in range(d):
@@ -96,6 +101,8 @@ print("v.T     ", v.T.shape)
 print("column  ", column.shape)
 print("column.T", column.T.shape)
 print("v - v.T:", v - v.T)
+print("column - column.T:")
+print(column - column.T)
 # --8<-- [end:vector]
 
 # --8<-- [start:write]

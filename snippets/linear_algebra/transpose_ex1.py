@@ -12,7 +12,8 @@ Hint: `reshape` fills row by row. Which table has rows that follow one another i
 
 Hint: That table has one row per hour, so it still has to be turned.
 
-Hint: `reshape` and `.T` are both views of the log. What makes numbers of your own?
+Hint: `reshape` and `.T` only show the log's own numbers in another order.
+What did the lesson write after `.T` to keep the original?
 """
 
 import numpy as np

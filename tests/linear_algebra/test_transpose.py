@@ -37,6 +37,10 @@ def test_printed_lines_show_tables_means_and_shapes(capsys):
         "column (3, 1)",
         "column.T (1, 3)",
         "v - v.T: 0 0 0",
+        "column - column.T:",
+        "0 -1 -4",
+        "1 0 -3",
+        "4 3 0",
         "1 2 99",
         "4 5 6",
     ]
@@ -106,7 +110,7 @@ def test_an_array_with_one_axis_stays_as_it_is(lesson):
     assert v.shape == v.T.shape == (3,)
     assert (column.shape, column.T.shape) == ((3, 1), (1, 3))
     assert (v - v.T).tolist() == [0, 0, 0]
-    assert (column - column.T).shape == (3, 3)
+    assert (column - column.T).tolist() == [[a - b for b in (1, 2, 5)] for a in (1, 2, 5)]
 
 
 def test_writing_into_the_transpose_changes_the_original(lesson):
