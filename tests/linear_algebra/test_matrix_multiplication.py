@@ -78,6 +78,8 @@ def test_swapped_product_runs_and_sends_two_tickets_wrong(lesson):
     swapped = lesson.W @ lesson.X
     assert swapped.tolist() == [[9, 6, 2], [1, 5, 6]]
     assert swapped.argmax(axis=0).tolist() == [0, 0, 1]
+    with pytest.raises(ValueError, match="mismatch"):
+        lesson.W @ lesson.X[:2]
 
 
 def test_scores_are_the_dot_products_of_tickets_and_queues(lesson):
