@@ -41,6 +41,16 @@ def test_sensor_follows_the_formula_of_the_page():
     assert temperature(np.array([0.5])).tolist() == [4.875]
 
 
+def test_readings_are_those_of_the_table_and_the_first_minute_brings_5_5():
+    assert [temperature(t) for t in range(7)] == [2, 7.5, 12, 15.5, 18, 19.5, 20]
+    assert slope(temperature, 0, 1) == 5.5
+
+
+def test_slopes_of_the_text_come_nearer_to_4():
+    found = [slope(temperature, 2, run) for run in (4, 2, 1, 0.1)]
+    assert found == pytest.approx([2, 3, 3.5, 3.95])
+
+
 def test_alarm_over_4_minutes_sees_4_degrees_per_minute():
     assert (temperature(0), temperature(4)) == (2, 18)
     assert slope(temperature, 0, 4) == 4
@@ -55,7 +65,7 @@ def test_warming_is_6_minus_t_and_above_5_for_the_first_minute():
 
 def test_rise_over_run_from_minute_2_is_4_minus_half_of_h():
     end = CURVE(Polynomial([2, 1]))  # at 2 + h
-    assert end.coef.tolist() == [12, 4, -0.5]
+    assert end.coef.tolist() == [12, 4, -0.5] == [2 + 12 - 2, 6 - 2, -0.5]
     assert CURVE(2) == 12
     for run in (4.0, 2.0, 1.0):
         assert slope(temperature, 2.0, run) == 4 - run / 2
