@@ -55,7 +55,8 @@ def test_nudging_leaves_whole_numbers_and_the_callers_array_alone():
 def test_with_2_ads_the_price_of_10_is_best_and_brings_192():
     prices = np.arange(0, 25, 0.5)
     assert prices[np.argmax(profit((prices, 2)))] == 10
-    assert profit((10, 2)) == 192
+    assert 36 - 2 * 10 + 2 * 2 == 36 - 20 + 4 == 20
+    assert profit((10, 2)) == 20 * 10 - 8 == 192
 
 
 def test_at_10_dollars_5_ads_are_best_and_bring_210():
