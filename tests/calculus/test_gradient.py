@@ -64,6 +64,7 @@ def test_no_short_walk_gains_more_than_the_one_along_the_gradient(turn):
 
 def test_gradient_today_is_12_and_9_of_length_15():
     assert profit_gradient(TODAY).tolist() == [12, 9]
+    assert profit(TODAY) == 160.5
     assert lesson.today.tolist() == TODAY.tolist()
     assert np.linalg.norm(UP) == 15
     assert np.linalg.norm(lesson.steepest) == pytest.approx(1)
@@ -148,6 +149,7 @@ def test_loss_of_two_weights_has_gradient_minus_8_and_minus_6():
 def test_a_tenth_of_the_step_lowers_the_loss_from_4_to_one_half():
     w = np.array([1, 0]) + 0.1 * np.array([8, 6])
     assert w.tolist() == pytest.approx([1.8, 0.6])
+    assert FEATURES @ w - TARGET == pytest.approx([0, 1])
     losses = [np.mean((FEATURES @ weights - TARGET) ** 2) for weights in ([1, 0], w)]
     assert losses == pytest.approx([4, 0.5])
 
