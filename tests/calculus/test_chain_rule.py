@@ -49,6 +49,7 @@ def test_half_a_volt_means_6_degrees_and_18_dollars_an_hour():
 
 
 def test_bad_contact_costs_1_22_and_the_chain_rule_predicts_1_20():
+    assert cost(0.51) == pytest.approx(19.22)
     assert cost(0.51) - cost(0.5) == pytest.approx(1.22)
     assert lesson.slope == 120 == 20 * 6
     assert 0.01 * lesson.slope == pytest.approx(1.20)
@@ -161,7 +162,10 @@ def test_weights_above_4_outgrow_the_quarter_of_a_sigmoid():
 
 def test_two_paths_bring_8_and_6():
     u, v = 2 * 3, 3 + 1
+    assert (u, v) == (6, 4)
     assert (v * 2, u * 1) == (8, 6)
+    assert derivative_at(lambda x: 2 * x * (x + 1), 3) == pytest.approx(8 + 6)
+    assert 4 * 3 + 2 == 14
 
 
 def test_ten_sigmoids_leave_about_a_millionth():
