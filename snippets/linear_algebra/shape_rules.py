@@ -57,8 +57,8 @@ fig.set_label(
 rng = np.random.default_rng(seed=3)
 # 32 tickets, 10 words counted in each
 X = rng.poisson(1.0, size=(32, 10)).astype(float)
-W1, b1 = rng.normal(size=(10, 20)), np.zeros(20)
-W2, b2 = rng.normal(size=(20, 5)), np.zeros(5)
+W1, b1 = rng.normal(size=(10, 20)), rng.normal(size=20)
+W2, b2 = rng.normal(size=(20, 5)), rng.normal(size=5)
 
 # Negative numbers become 0; the shape stays.
 hidden = np.maximum(X @ W1 + b1, 0)

@@ -6,7 +6,7 @@ Return the shape of the final result, or raise a `ValueError` at the first layer
 Its message holds the layer's name and both shapes that do not fit.
 
 The product fits if its inner sizes agree.
-A bias `b` fits only if it has one number for each column of `W`.
+A bias `b` fits only if its shape is `(c,)`, where `c` is the number of columns of `W`.
 
 Example: `X` has shape `(32, 10)`, and layer "sort" has `W` of shape `(20, 5)`.
 The message may be `sort: (32, 10) @ (20, 5)`.
@@ -127,6 +127,39 @@ def check_pipeline(X, layers):
 
 
 # --8<-- [end:wrong_needs_a_layer]
+
+
+# --8<-- [start:wrong_allows_more_columns fails=test_a_layer_that_does_not_fit_raises_a_value_error]
+def check_pipeline(X, layers):
+    rows, columns = X.shape
+    for name, W, b in layers:
+        if columns < W.shape[0]:
+            raise ValueError(f"{name}: {(rows, columns)} @ {W.shape}")
+        columns = W.shape[1]
+        if b.shape != (columns,):
+            raise ValueError(f"{name}: {(rows, columns)} + {b.shape}")
+    return rows, columns
+
+
+# --8<-- [end:wrong_allows_more_columns]
+
+
+# --8<-- [start:wrong_raises_for_the_last_fault fails=test_the_first_layer_that_does_not_fit_counts]
+def check_pipeline(X, layers):
+    rows, columns = X.shape
+    fault = None
+    for name, W, b in layers:
+        if columns != W.shape[0]:
+            fault = f"{name}: {(rows, columns)} @ {W.shape}"
+        columns = W.shape[1]
+        if b.shape != (columns,):
+            fault = f"{name}: {(rows, columns)} + {b.shape}"
+    if fault:
+        raise ValueError(fault)
+    return rows, columns
+
+
+# --8<-- [end:wrong_raises_for_the_last_fault]
 
 
 # --8<-- [start:wrong_prints_the_fault fails=test_a_layer_that_does_not_fit_raises_a_value_error]

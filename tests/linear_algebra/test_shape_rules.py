@@ -55,6 +55,8 @@ def test_a_batch_multiplies_pair_by_pair():
     np.testing.assert_allclose(A @ B[0], [a @ B[0] for a in A])
     with pytest.raises(ValueError, match="broadcast"):
         product((8, 32, 10), (3, 10, 20))
+    assert product((1, 32, 10), (8, 10, 20)) == (8, 32, 20)
+    assert product((5, 8, 32, 10), (8, 10, 20)) == (5, 8, 32, 20)
 
 
 def test_adding_a_vector_adds_it_to_each_row():
@@ -107,7 +109,7 @@ def test_each_row_of_the_mistake_mixes_tickets():
     np.testing.assert_allclose(lesson.wrong[0], mixed)
     words = sum(lesson.ten[0, word] * lesson.W1[word] for word in range(10))
     np.testing.assert_allclose(lesson.right[0], words)
-    assert lesson.ten.shape == (10, 10)
+    np.testing.assert_array_equal(lesson.ten, lesson.X[:10])
 
 
 def test_figure_draws_each_matrix_to_scale():
@@ -125,6 +127,14 @@ def test_reshape_keeps_the_numbers_in_their_order():
     np.testing.assert_array_equal(X.reshape(4, -1).ravel(), X.ravel())
     assert X.reshape(10, 32).shape == X.T.shape
     assert not np.array_equal(X.reshape(10, 32), X.T)
+    with pytest.raises(ValueError, match="cannot reshape") as caught:
+        X.reshape(7, -1)
+    assert str(caught.value) == "cannot reshape array of size 320 into shape (7,newaxis)"
+
+
+def test_without_an_axis_all_entries_become_one_number():
+    assert lesson.X.T.shape == (10, 32)
+    assert lesson.X.sum().shape == lesson.X.mean().shape == lesson.X.max().shape == ()
 
 
 def test_concatenate_adds_sizes_and_the_others_must_agree():

@@ -62,12 +62,14 @@ def test_without_layers_the_shape_stays(exercise):
 
 
 def test_a_layer_that_does_not_fit_raises_a_value_error(exercise):
-    call, got = run(exercise, (32, 10), ("queues", (20, 5), (5,)))
-    message = (
-        f"{call}: got {said(got)}, expected a ValueError: 10 columns meet 20 rows. "
-        "Look for print, return or assert where `raise ValueError(...)` belongs."
-    )
-    assert isinstance(got, ValueError), message
+    for rows in (20, 7):
+        call, got = run(exercise, (32, 10), ("queues", (rows, 5), (5,)))
+        message = (
+            f"{call}: got {said(got)}, expected a ValueError: 10 columns meet {rows} rows. "
+            "Look for print, return or assert where `raise ValueError(...)` belongs. "
+            "Both too few and too many columns are a fault: compare with !=."
+        )
+        assert isinstance(got, ValueError), message
 
 
 def test_message_names_the_layer_and_both_shapes(exercise):
@@ -81,6 +83,13 @@ def test_later_layers_meet_what_arrives_there(exercise):
     call, got = run(exercise, (32, 10), *layers)
     advice = "What arrives at the second layer has the columns of the first W, not those of X."
     expect_message(got, call, ["queues", "(32, 20)", "(30, 5)"], advice)
+
+
+def test_the_first_layer_that_does_not_fit_counts(exercise):
+    layers = [("words", (11, 20), (20,)), ("queues", (30, 5), (5,))]
+    call, got = run(exercise, (32, 10), *layers)
+    advice = "Neither layer fits. Raise inside the loop, as soon as one does not fit."
+    expect_message(got, call, ["words", "(32, 10)", "(11, 20)"], advice)
 
 
 def test_a_bias_has_one_number_per_column(exercise):
