@@ -84,6 +84,14 @@ def closest(sizes: np.ndarray, wanted: np.ndarray) -> np.ndarray:
 # --8<-- [end:wrong_returns_sizes]
 
 
+# --8<-- [start:wrong_counts_from_1 fails=test_indices_not_sizes]
+def closest(sizes: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    return np.abs(wanted[:, None] - sizes).argmin(axis=1) + 1
+
+
+# --8<-- [end:wrong_counts_from_1]
+
+
 # --8<-- [start:wrong_returns_gaps fails=test_indices_not_sizes]
 def closest(sizes: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     return np.abs(wanted[:, None] - sizes).min(axis=1)

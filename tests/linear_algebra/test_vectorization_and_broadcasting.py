@@ -80,6 +80,13 @@ def test_the_wrong_mean_is_the_one_over_all_36_pairs():
 
 
 @settings(deadline=None)
+@given(st.lists(st.floats(0, 1000), min_size=6, max_size=6))
+def test_the_wrong_mean_is_least_when_all_homes_get_the_mean_price(predicted):
+    least = np.mean((lesson.table - np.full(6, PAID.mean())) ** 2)
+    assert np.mean((lesson.table - np.array(predicted)) ** 2) >= least - 1e-6
+
+
+@settings(deadline=None)
 @given(st.permutations(range(6)))
 def test_no_order_of_the_predictions_changes_the_wrong_mean(order):
     shuffled = lesson.predicted[list(order)]
@@ -133,7 +140,7 @@ def test_two_homes_by_hand():
 def test_scaled_features_agree_with_the_loop_and_with_scikit_learn():
     np.testing.assert_allclose(lesson.scaled, StandardScaler().fit_transform(lesson.X))
     np.testing.assert_allclose(lesson.by_loop, lesson.scaled)
-    assert lesson.X[:, 0].tolist() == lesson.size.tolist()
+    assert lesson.X.T.tolist() == [lesson.size.tolist(), [2, 2, 3, 4, 4, 5]]
 
 
 def test_keepdims_gives_one_mean_per_row():
@@ -145,11 +152,21 @@ def test_gaps_and_outer_product_pair_every_size_with_every_size():
     column = lesson.size.reshape(-1, 1)
     np.testing.assert_allclose(lesson.gaps, cdist(column, column))
     assert lesson.products.tolist() == [[a * b for b in lesson.size] for a in lesson.size]
+    v = np.array([1, 2])
+    assert (v[:, None] * [10, 20, 30]).tolist() == [[10, 20, 30], [20, 40, 60]]
+    assert np.newaxis is None
+    np.testing.assert_array_equal(np.expand_dims(v, 1), v[:, None])
 
 
 def test_where_chooses_entry_by_entry():
     chosen = ["above" if miss > 0 else "below" for miss in lesson.flat]
     assert np.where(lesson.flat > 0, "above", "below").tolist() == chosen
+
+
+def test_where_computes_both_sides_in_full():
+    x = np.array([1.0, -1.0])
+    with pytest.warns(RuntimeWarning, match="invalid value encountered in log"):
+        assert np.where(x > 0, np.log(x), 0).tolist() == [0, 0]
 
 
 def test_repeating_takes_no_memory_and_the_result_its_full_size():
