@@ -109,6 +109,15 @@ def best(scores: np.ndarray, k: int, is_distance: bool) -> np.ndarray:
 # --8<-- [end:wrong_cuts_before_sorting]
 
 
+# --8<-- [start:wrong_stops_on_few_scores fails=test_fewer_scores_than_k_all_come_back]
+def best(scores: np.ndarray, k: int, is_distance: bool) -> np.ndarray:
+    order = np.argsort(scores if is_distance else -scores)
+    return np.array([order[i] for i in range(k)])
+
+
+# --8<-- [end:wrong_stops_on_few_scores]
+
+
 # --8<-- [start:wrong_fails_on_few_scores fails=test_fewer_scores_than_k_all_come_back]
 def best(scores: np.ndarray, k: int, is_distance: bool) -> np.ndarray:
     order = np.argsort(scores if is_distance else -scores)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.spatial import distance
+from sklearn.metrics.pairwise import cosine_similarity
 from sklearn.neighbors import NearestNeighbors
 
 SETTINGS = settings(deadline=None)
@@ -85,9 +86,20 @@ def test_table_by_hand():
     assert np.subtract(v, u).tolist() == [4, -3]
     assert distance.euclidean(u, v) == distance.minkowski(u, v, 2) == 5
     assert distance.cityblock(u, v) == distance.minkowski(u, v, 1) == 7
+    assert (
+        distance.minkowski(u, v, 3)
+        == pytest.approx(np.cbrt(64 + 27))
+        == pytest.approx(4.5, abs=0.05)
+    )
     assert distance.chebyshev(u, v) == 4
+    assert distance.minkowski(u, v, 50) == pytest.approx(4, abs=1e-3)
     assert distance.hamming(list("10110"), list("10011")) * 5 == 2
+    assert distance.hamming(list("10110"), list("10011")) == 2 / 5
     assert len({*"abc"} & {*"bcd"}) / len({*"abc"} | {*"bcd"}) == 0.5
+    # Sets of tags as 0 and 1: one in common, three in all.
+    tags, others = [1, 1, 0, 0], [1, 0, 0, 1]
+    assert distance.jaccard(tags, others) == pytest.approx(1 - 1 / 3)
+    assert [1 / (1 + d) for d in (0, 4)] == [1, 0.2]
     # One letter inserted, and "cat" is not "cart": the edit distance is 1.
     assert "cart".replace("r", "") == "cat"
 
@@ -119,6 +131,15 @@ def test_cosine_distance_breaks_the_triangle_inequality():
     assert lesson.direct == pytest.approx(1)
     assert lesson.detour == pytest.approx(2 - np.sqrt(2))  # twice 1 - cos 45°
     assert lesson.detour < lesson.direct
+    assert distance.sqeuclidean([0], [2]) == 4
+    assert distance.sqeuclidean([0], [1]) + distance.sqeuclidean([1], [2]) == 2
+
+
+def test_with_a_dot_product_an_item_may_not_find_itself_first():
+    rows = np.array([[1.0, 2.0], [3.0, 3.0]])
+    assert np.argmax(rows @ rows[0]) == 1
+    assert np.argmin(distance.cdist([rows[0]], rows)) == 0
+    assert np.argmin(distance.cdist([rows[0]], rows, "cosine")) == 0
 
 
 @SETTINGS
@@ -146,6 +167,14 @@ def test_scipy_calls_1_minus_the_cosine_cosine():
     assert lesson.tip_distance == pytest.approx(expected) == pytest.approx(0.2)
     assert lesson.tip_cosine == pytest.approx(0.8)
     assert distance.cosine([2, 1], [8, 4]) == pytest.approx(0, abs=1e-12)
+
+
+@pytest.mark.filterwarnings("ignore:invalid value")
+def test_a_vector_of_zeros_has_no_cosine():
+    zeros, v = np.zeros(2), np.array([1.0, 2.0])
+    assert np.isnan(distance.cosine(zeros, v))
+    assert np.isnan(zeros @ v / (np.linalg.norm(zeros) * np.linalg.norm(v)))
+    assert cosine_similarity([zeros], [v]).tolist() == [[0]]
 
 
 def test_quiz_answers():
