@@ -89,3 +89,4 @@ print(f"without base: sum {through_origin.sum():5.1f}", through_origin.round(0))
 # --8<-- [end:drop_base]
 rss_before, rss_after = np.sum(residual**2), np.sum(left**2)
 garden_price, spread = weights[2], residual.std()
+largest, scaled = residual.max(), residual.max() / spread

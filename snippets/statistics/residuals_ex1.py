@@ -114,6 +114,15 @@ def missed_by_group(observed: np.ndarray, predicted: np.ndarray, group: np.ndarr
 # --8<-- [end:wrong_takes_the_median]
 
 
+# --8<-- [start:wrong_divides_by_the_prediction fails=test_too_little_said_is_positive]
+def missed_by_group(observed: np.ndarray, predicted: np.ndarray, group: np.ndarray) -> dict:
+    residual = (observed - predicted) / predicted
+    return {name: residual[group == name].mean() for name in np.unique(group)}
+
+
+# --8<-- [end:wrong_divides_by_the_prediction]
+
+
 # --8<-- [start:wrong_changes_the_data fails=test_data_stay_as_they_were]
 def missed_by_group(observed: np.ndarray, predicted: np.ndarray, group: np.ndarray) -> dict:
     observed -= predicted

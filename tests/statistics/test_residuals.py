@@ -54,6 +54,8 @@ def test_figures_draw_the_residuals_and_the_four_patterns():
     dots = [line for line in lesson.rest.lines if line.get_label() in ("with garden", "without")]
     drawn = {(x, y) for dot in dots for x, y in zip(*dot.get_data(), strict=True)}
     assert drawn == set(zip(SIZE, lesson.residual, strict=True))
+    segments = lesson.rest.collections[0].get_segments()
+    np.testing.assert_allclose([end[1] for _, end in segments], RESIDUAL)
     for ax, (name, misses) in zip(lesson.axes.flat, lesson.cases.items(), strict=True):
         assert name in (ax.get_title(), ax.get_title(loc="left"))
         np.testing.assert_allclose(ax.lines[1].get_ydata(), misses)
@@ -129,6 +131,18 @@ def test_three_of_six_homes_can_be_chosen_in_20_ways():
 
 def test_spread_is_the_standard_deviation_of_the_residuals():
     assert lesson.spread == pytest.approx(np.sqrt(np.mean(RESIDUAL**2)))
+    assert lesson.largest == pytest.approx(max(RESIDUAL))
+    assert lesson.scaled == pytest.approx(max(RESIDUAL) / np.sqrt(np.mean(RESIDUAL**2)))
+
+
+@pytest.mark.parametrize("n", [3, 6, 10, 11, 12])
+def test_beyond_3_needs_more_than_10_examples(n):
+    # Numbers with mean 0 of which one is as far out as can be
+    e = np.full(n, -1.0)
+    e[0] = n - 1
+    farthest = e[0] / e.std()
+    assert farthest == pytest.approx(np.sqrt(n - 1))
+    assert (farthest > 3 + 1e-9) == (n > 10)
 
 
 def test_durbin_watson_tells_unrelated_alike_and_alternating_neighbors():
@@ -137,6 +151,7 @@ def test_durbin_watson_tells_unrelated_alike_and_alternating_neighbors():
     assert durbin_watson(noise) == pytest.approx(2, abs=2 * 5 / 100)
     assert durbin_watson(np.sin(np.linspace(0, 6, 200))) < 0.1
     assert durbin_watson(np.tile([1, -1], 100)) > 3.9
+    assert durbin_watson([1, -1, 1, -1]) == (4 + 4 + 4) / 4 == 3
 
 
 @settings(deadline=None)

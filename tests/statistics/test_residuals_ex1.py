@@ -34,22 +34,24 @@ def test_one_number_per_group(exercise):
 
 def test_too_little_said_is_positive(exercise):
     advice = (
-        "The model said 4 and 5 was observed, so it said too little: +1. "
-        "Look at the order: observed minus predicted."
+        "The model said 4 and 5 was observed, so it said too little: 5 - 4 = +1. "
+        "Look at the order, observed minus predicted: a difference, no ratio."
     )
     expect(exercise, [5], [4], "a", {"a": 1}, advice)
 
 
 def test_misses_in_both_directions_cancel(exercise):
     advice = (
-        "The residuals are 1 and -1, with mean 0. Keep their signs: no np.abs, no square. "
+        "The residuals are 1 and -1, and the mean of both is 0. "
+        "Keep their signs: no np.abs, no square. "
         "The question is whether a group is missed to one side."
     )
     expect(exercise, [5, 7], [4, 8], "aa", {"a": 0}, advice)
 
 
 def test_listing_an_example_twice_changes_nothing(exercise):
-    advice = "Both residuals are 2, and so is their mean. Look for sum where mean belongs."
+    advice = "Both residuals are 2, and so is their mean. Look for sum where mean belongs, "
+    advice += "or for a division by anything but 2, the number of examples."
     expect(exercise, [5, 5], [3, 3], "aa", {"a": 2}, advice)
 
 
@@ -68,7 +70,8 @@ def test_the_mean_counts_every_example(exercise):
 
 
 def test_groups_may_come_in_any_order(exercise):
-    advice = "Pick by name, group == name, not by place: the groups are mixed."
+    advice = "Pick by name, group == name, not by place: the groups are mixed. "
+    advice += "The residuals of c are 1 and 0: do not round their mean."
     expect(exercise, [5, 9, 4, 1], [4, 6, 4, 3], "cacb", {"a": 3, "b": -2, "c": 0.5}, advice)
 
 
