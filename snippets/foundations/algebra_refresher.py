@@ -83,6 +83,12 @@ print(f"20 percent off, undone    {undo(sale, -20):6.2f}")
 # --8<-- [end:compare]
 
 # --8<-- [start:order]
-for text in ["-3**2", "(-3)**2", "6 / 2 * 3", "6 / (2 * 3)", "2**-3", "9**0.5", "2^3"]:
-    print(f"{text:11} is {eval(text)}")
+print(f"{-3**2 = }")
+print(f"{(-3)**2 = }")
+print(f"{2**3**2 = }")
+print(f"{6 / 2 * 3 = }")
+print(f"{6 / (2 * 3) = }")
+print(f"{2**-3 = }")
+print(f"{9**0.5 = }")
+print(f"{2^3 = }")
 # --8<-- [end:order]

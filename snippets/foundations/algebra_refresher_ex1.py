@@ -53,6 +53,22 @@ def list_price(paid: float, discount: float, tax: float) -> float:
 # --8<-- [end:wrong_forgets_that_percent_means_hundredths]
 
 
+# --8<-- [start:wrong_divides_by_the_shares fails=test_nothing_off_and_nothing_on_is_the_list_price]
+def list_price(paid: float, discount: float, tax: float) -> float:
+    return paid / (discount / 100) / (tax / 100)
+
+
+# --8<-- [end:wrong_divides_by_the_shares]
+
+
+# --8<-- [start:wrong_writes_a_caret fails=test_nothing_off_and_nothing_on_is_the_list_price]
+def list_price(paid: float, discount: float, tax: float) -> float:
+    return paid * ((1 - discount / 100) * (1 + tax / 100)) ^ -1
+
+
+# --8<-- [end:wrong_writes_a_caret]
+
+
 # --8<-- [start:wrong_adds_the_discount_back fails=test_discount_alone_is_undone]
 def list_price(paid: float, discount: float, tax: float) -> float:
     return paid * (1 + discount / 100) * (1 - tax / 100)

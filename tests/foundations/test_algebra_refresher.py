@@ -1,9 +1,11 @@
 """Check what the lesson on basic algebra says."""
 
 import importlib
+import math
 from fractions import Fraction
 
 import foundations.algebra_refresher as lesson
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,10 +46,33 @@ def test_figure_shows_100_and_80_and_96():
     assert ends == [(0, 80), (0, 80), (0, 80), (80, 20), (80, 16)]
 
 
+def test_figure_names_the_bars_and_what_is_missing():
+    assert lesson.prices.get_yticks().tolist() == [2, 1, 0]
+    names = [label.get_text() for label in lesson.prices.get_yticklabels()]
+    assert names == ["before", "sale", "after"]
+    assert lesson.prices.lines[0].get_xdata().tolist() == [100, 100]
+    written = {text.get_text(): text.get_color() for text in lesson.prices.texts}
+    off, on = lesson.prices.patches[3:]
+    assert list(written) == [
+        f"{100 - 80 - on.get_width()} missing",
+        f"{off.get_width()} off: a fifth of {5 * off.get_width()}",
+        f"{on.get_width()} on: a fifth of {5 * on.get_width()}",
+    ]
+    assert [written[text] for text in list(written)[1:]] == ["C1", "C2"]
+
+
 def test_four_parts_of_the_square_fill_it():
     parts = [patch.get_width() * patch.get_height() for patch in lesson.square.patches]
     assert parts == [25, 15, 15, 9]
     assert sum(parts) == (lesson.a + lesson.b) ** 2
+    written = {text.get_position(): text.get_text() for text in lesson.square.texts}
+    middle = [
+        (part.get_x() + part.get_width() / 2, part.get_y() + part.get_height() / 2)
+        for part in lesson.square.patches
+    ]
+    assert [written[place] for place in middle] == ["a²", "ab", "ab", "b²"]
+    sides = [written[place] for place in [(2.5, -0.8), (6.5, -0.8), (-0.6, 2.5), (-0.6, 6.5)]]
+    assert sides == ["a", "b", "a", "b"]
 
 
 def test_percent_table():
@@ -61,6 +86,8 @@ def test_order_table():
     assert 2 + 3 * 4**2 == 2 + 3 * 16 == 50
     assert 12 / 2 * 3 == 18
     assert 10 - 4 + 3 == 9
+    assert 2 ** (3**2) == 2**9 == 512
+    assert (2**3) ** 2 == 8**2 == 64
     assert (-(3**2), (-3) ** 2) == (-9, 9)
     assert (2 + 6) / (1 + 3) == 2
 
@@ -79,9 +106,12 @@ def test_power_table():
     assert 30**2 == 3**2 * 10**2 == 900
     assert 7**0 == 1
     assert 2**-3 == 1 / 8 == 0.125
+    assert 10**-3 == 0.001
     assert (9 ** (1 / 2), 8 ** (1 / 3)) == (3, 2)
+    assert pytest.approx(2**2) == 8 ** (2 / 3)
     assert (4 * 9) ** 0.5 == 2 * 3 == 6
-    assert ((-3) ** 2) ** 0.5 == abs(-3) == 3
+    assert (9 / 4) ** 0.5 == 3 / 2
+    assert ((-3) ** 2) ** 0.5 == abs(-3) == 3 != (-3) ** 1
 
 
 @given(whole, whole, whole, whole, whole)
@@ -134,8 +164,16 @@ def test_python_calculates_as_printed(capsys):
         ["then", "20", "percent", "on", "96.00"],
         ["20", "percent", "off,", "undone", "100.00"],
     ]
-    values = [line.split(" is ")[1] for line in lines[3:]]
-    assert values == ["-9", "9", "9.0", "1.0", "0.125", "3.0", "1"]
+    assert lines[3:] == [
+        "-3**2 = -9",
+        "(-3)**2 = 9",
+        "2**3**2 = 512",
+        "6 / 2 * 3 = 9.0",
+        "6 / (2 * 3) = 1.0",
+        "2**-3 = 0.125",
+        "9**0.5 = 3.0",
+        "2^3 = 1",
+    ]
 
 
 def test_misreadings_differ_from_the_right_readings():
@@ -144,15 +182,42 @@ def test_misreadings_differ_from_the_right_readings():
     assert 12 / (2 + 4) == 2 != 12 / 2 + 12 / 4 == 9
     assert Fraction(3 - 2, 2) * 100 == Fraction(30 - 20, 20) * 100 == 50
     assert [x for x in RANGE if x**2 == 9] == [-3, 3]
-    assert [x for x in RANGE if x**2 == 5 * x] == [0, 5]
+    assert (9 / 16) ** 0.5 == 3 / 4
+
+
+def test_squares_and_roots_are_solved_as_shown():
+    assert [x for x in RANGE if x**2 == 5 * x] == [x for x in RANGE if x * (x - 5) == 0] == [0, 5]
+    assert [x for x in RANGE if x >= -1 and math.sqrt(x + 1) == 3] == [8]
+    assert [x for x in RANGE if x >= 0 and math.sqrt(x) == -3] == []
+    assert (-3) ** 2 == 9
+    assert math.sqrt(9) == 3
+
+
+def test_fraction_exponents_multiply_from_0_up_only():
+    for a in [0.0, 0.25, 2.0, 9.0]:
+        assert (a**2) ** 0.5 == pytest.approx(a)
+    for a in [-0.25, -3.0]:
+        assert (a**2) ** 0.5 == -a != a
+
+
+@given(st.floats(0, 1e6), st.floats(1e-3, 1e6))
+def test_roots_split_over_products_and_fractions(a, b):
+    assert math.sqrt(a * b) == pytest.approx(math.sqrt(a) * math.sqrt(b))
+    assert math.sqrt(a / b) == pytest.approx(math.sqrt(a) / math.sqrt(b))
+
+
+def test_numpy_warns_where_python_stops():
+    with pytest.warns(RuntimeWarning, match="divide by zero"):
+        assert (np.array([1.0]) / 0).tolist() == [math.inf]
 
 
 def test_python_says_so_in_these_words():
     one, zero = 1, 0
     with pytest.raises(ZeroDivisionError, match=r"^division by zero$"):
         one / zero
+    two, half = 2, 0.5
     with pytest.raises(TypeError) as found:
-        eval("2 ^ 0.5")
+        two ^ half
     assert str(found.value) == "unsupported operand type(s) for ^: 'int' and 'float'"
 
 

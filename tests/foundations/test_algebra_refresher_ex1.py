@@ -5,8 +5,20 @@ import pytest
 
 def expect(exercise, paid, discount, tax, expected, advice):
     """Fail with a message that teaches, unless the answer is right."""
-    got = exercise.list_price(paid, discount, tax)
     call = f"list_price(paid={paid}, discount={discount}, tax={tax})"
+    try:
+        got = exercise.list_price(paid, discount, tax)
+    except ZeroDivisionError:
+        message = (
+            f"{call} divided by 0. A percentage of 0 changes nothing, so its factor is 1: take 1 - "
+            "discount/100 and 1 + tax/100, what is left or paid, and not the shares themselves."
+        )
+        raise AssertionError(message) from None
+    except TypeError as error:
+        if "^" not in str(error):
+            raise
+        message = f"{call} stopped: {error}. A power is written **, and ^ compares bits."
+        raise AssertionError(message) from None
     message = f"{call} returned {got}, expected {expected}. {advice}"
     assert got == pytest.approx(expected), message
 
@@ -32,6 +44,11 @@ def test_tax_alone_is_undone(exercise):
     expect(exercise, 60, 0, 25, 48, advice)
 
 
+def test_cents_are_kept(exercise):
+    advice = "12.50 * 0.8 = 10. Look for a rounding, such as round or //: a price has cents."
+    expect(exercise, 10, 20, 0, 12.5, advice)
+
+
 def test_tax_is_taken_of_the_reduced_price(exercise):
     advice = (
         "From 100 dollars, 20 percent off leaves 80, and 10 percent of 80 are 8. The two "
@@ -40,6 +57,6 @@ def test_tax_is_taken_of_the_reduced_price(exercise):
     expect(exercise, 88, 20, 10, 100, advice)
 
 
-def test_cents_are_kept(exercise):
-    advice = "12.50 * 0.8 * 1.1 = 11. Look for a rounding: a price has cents."
-    expect(exercise, 11, 20, 10, 12.5, advice)
+def test_large_discount_and_tax(exercise):
+    advice = "50 * 0.4 = 20, and 20 * 1.5 = 30. Look for a case that you treat in another way."
+    expect(exercise, 30, 60, 50, 50, advice)
