@@ -56,6 +56,25 @@ def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarr
 # --8<-- [end:wrong_returns_one_sum]
 
 
+# --8<-- [start:wrong_asks_if_of_all_orders fails=test_each_order_has_its_own_total]
+def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
+    reduced = goods * (1 - percent / 100)
+    if goods < limit:
+        return reduced + fee
+    return reduced
+
+
+# --8<-- [end:wrong_asks_if_of_all_orders]
+
+
+# --8<-- [start:wrong_keeps_what_is_off fails=test_small_orders_pay_shipping]
+def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
+    return goods * percent / 100 + np.where(goods < limit, fee, 0)
+
+
+# --8<-- [end:wrong_keeps_what_is_off]
+
+
 # --8<-- [start:wrong_turns_the_condition fails=test_small_orders_pay_shipping]
 def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
     return goods * (1 - percent / 100) + np.where(goods >= limit, fee, 0)
@@ -95,6 +114,14 @@ def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarr
 
 
 # --8<-- [end:wrong_takes_dollars_off]
+
+
+# --8<-- [start:wrong_rounds_to_dollars fails=test_cents_are_kept]
+def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarray:
+    return np.round(goods * (1 - percent / 100) + np.where(goods < limit, fee, 0))
+
+
+# --8<-- [end:wrong_rounds_to_dollars]
 
 
 # --8<-- [start:wrong_decides_after_the_coupon fails=test_coupon_never_costs_the_free_shipping]

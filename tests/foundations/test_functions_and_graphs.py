@@ -56,7 +56,16 @@ def test_printed_table_shows_both_orders_of_the_chain(capsys):
 
 
 def test_figure_fills_the_circle_that_is_taken():
-    low, high, empty, filled, _, shared = [line.get_xydata() for line in lesson.jump.lines]
+    low, high, empty, filled, level, shared = [line.get_xydata() for line in lesson.jump.lines]
+    assert lesson.jump.lines[2].get_markerfacecolor() == "white"
+    assert lesson.jump.lines[3].get_markerfacecolor() == "C0"
+    assert [y for _, y in level] == [52, 52]
+    written = [(text.get_text(), text.xy) for text in lesson.jump.texts]
+    assert written == [
+        ("not taken", (50, 56)),
+        ("taken", (50, 50)),
+        ("two orders pay 52", (62, 52)),
+    ]
     for line in (low, high):
         assert [pay(x - 1e-9) for x, _ in line[1:]] == pytest.approx([y for _, y in line[1:]])
         assert [pay(x) for x, _ in line[:1]] == [y for _, y in line[:1]]
@@ -69,7 +78,8 @@ def test_bowl_has_the_zeros_the_minimum_and_the_slopes_of_the_table():
     def f(x):
         return x**2 - 4 * x + 3
 
-    assert f(4) == 3
+    assert f(4) == f(0) == 3
+    np.testing.assert_allclose(f(NUMBERS), (NUMBERS - 1) * (NUMBERS - 3), atol=1e-9)
     assert (f(1), f(3)) == (0, 0)
     assert np.roots([1, -4, 3]).tolist() == pytest.approx([3, 1])
     assert (f(NUMBERS).min(), NUMBERS[f(NUMBERS).argmin()]) == pytest.approx((-1, 2))
@@ -78,7 +88,12 @@ def test_bowl_has_the_zeros_the_minimum_and_the_slopes_of_the_table():
     assert np.roots([1, -4, 0]).tolist() == pytest.approx([4, 0])  # where the height is 3
     for line in lesson.valley.lines[:2]:
         np.testing.assert_allclose(line.get_ydata(), f(line.get_xdata()))
-    left, right, _, zeros, lowest = lesson.valley.lines
+    left, right, axis, zeros, lowest = lesson.valley.lines
+    assert [y for _, y in axis.get_xydata()] == [0, 0]
+    written = {text.get_text(): text.get_color() for text in lesson.valley.texts}
+    assert written["decreasing"] == left.get_color()
+    assert written["increasing"] == right.get_color()
+    assert list(written)[2:] == ["two zeros: 1 and 3", "lowest point: (2, −1)"]
     assert left.get_xdata().max() == pytest.approx(2)
     assert right.get_xdata().min() == pytest.approx(2)
     assert [f(x) for x, _ in zeros.get_xydata()] == [0, 0]
@@ -99,10 +114,12 @@ def test_domains_and_ranges():
 
 def test_graphs_move_as_in_the_table():
     x = np.arange(-10, 11)
-    for height, place in [(x**2 + 3, (0, 3)), ((x - 3) ** 2, (3, 0))]:
+    for height, place in [(x**2 + 3, (0, 3)), ((x - 3) ** 2, (3, 0)), ((x + 3) ** 2, (-3, 0))]:
         assert (x[height.argmin()], height.min()) == place
     assert 2 * 1**2 == 2
+    assert (2 * 1) ** 2 == 4
     assert -(1**2) == -1
+    assert ((-x) ** 2).tolist() == (x**2).tolist()
 
 
 def test_hand_calculation_of_chains_and_inverse():

@@ -3,28 +3,45 @@
 import numpy as np
 
 
+def run(exercise, goods, percent, fee, limit):
+    """Return the call as text, and what `pay` returns, as a list."""
+    call = f"pay(goods={goods}, percent={percent}, fee={fee}, limit={limit})"
+    try:
+        got = exercise.pay(np.array(goods, dtype=np.float64), percent, fee, limit)
+    except ValueError as error:
+        message = (
+            f"{call} stopped: {error}. Expected one total for each order. If you wrote `if goods < "
+            "limit`: `if` wants one answer, and here each order has its own. Use np.where with a "
+            "condition and two values, such as np.where(goods < limit, fee, 0)."
+        )
+        raise AssertionError(message) from None
+    message = f"{call} returned None. Expected one total for each order. Is there a `return`?"
+    assert got is not None, message
+    return call, np.asarray(got).tolist()
+
+
 def expect(exercise, goods, percent, fee, limit, expected, advice):
     """Fail with a message that teaches, unless the answer is right."""
-    orders = np.array(goods, dtype=np.float64)
-    got = np.asarray(exercise.pay(orders, percent, fee, limit)).tolist()
-    call = f"pay(goods={goods}, percent={percent}, fee={fee}, limit={limit})"
+    call, got = run(exercise, goods, percent, fee, limit)
     message = f"{call} returned {got}, expected {expected}. {advice}"
+    assert np.shape(got) == np.shape(expected), message
     assert np.allclose(got, expected), message
 
 
 def test_each_order_has_its_own_total(exercise):
-    got = np.asarray(exercise.pay(np.array([60.0, 70.0, 80.0]), 0, 6, 50)).tolist()
+    call, got = run(exercise, [60, 70, 80], 0, 6, 50)
     message = (
-        f"pay(goods=[60, 70, 80], percent=0, fee=6, limit=50) returned {got}, expected three "
-        "totals: one output per input. Look for np.sum: it makes one number of all orders."
+        f"{call} returned {got}, expected three totals: one output per input. Look for np.sum, or "
+        "for a `return` inside a loop: both make one number of all orders."
     )
     assert np.shape(got) == (3,), message
 
 
 def test_small_orders_pay_shipping(exercise):
     advice = (
-        "Without a coupon, only the order of 40 dollars is below the limit and pays 6 more. "
-        "Look at the condition: np.where decides for each order by itself."
+        "With 0 percent off the goods stay 40 and 60, and only the 40 are below the limit and pay "
+        "6 more. If goods are missing, look at their factor, 1 - percent/100; if the 6 stands in "
+        "the wrong place, look at the condition: np.where decides for each order by itself."
     )
     expect(exercise, [40, 60], 0, 6, 50, [46, 60], advice)
 
@@ -40,6 +57,11 @@ def test_coupon_leaves_shipping_alone(exercise):
         "percent of 90. Reduce the goods by the factor 1 - percent/100, then add the shipping."
     )
     expect(exercise, [30, 90], 20, 6, 50, [30, 72], advice)
+
+
+def test_cents_are_kept(exercise):
+    advice = "90 percent of 105.5 are 94.95. Look for a rounding: a total has cents."
+    expect(exercise, [105.5, 77], 10, 6, 50, [94.95, 69.3], advice)
 
 
 def test_coupon_never_costs_the_free_shipping(exercise):
