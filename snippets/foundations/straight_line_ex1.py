@@ -91,6 +91,25 @@ def forecast(units_1, bill_1, units_2, bill_2, units):
 # --8<-- [end:wrong_takes_one_bill_for_proportional]
 
 
+# --8<-- [start:wrong_takes_the_other_bills_units fails=test_a_known_bill_comes_back]
+def forecast(units_1, bill_1, units_2, bill_2, units):
+    price = (bill_2 - bill_1) / (units_2 - units_1)
+    fee = bill_2 - price * units_1
+    return price * units + fee
+
+
+# --8<-- [end:wrong_takes_the_other_bills_units]
+
+
+# --8<-- [start:wrong_rounds_the_bill fails=test_cents_per_unit_are_kept]
+def forecast(units_1, bill_1, units_2, bill_2, units):
+    price = (bill_2 - bill_1) / (units_2 - units_1)
+    return round(price * (units - units_1) + bill_1)
+
+
+# --8<-- [end:wrong_rounds_the_bill]
+
+
 # --8<-- [start:wrong_drops_cents fails=test_cents_per_unit_are_kept]
 def forecast(units_1, bill_1, units_2, bill_2, units):
     price = (bill_2 - bill_1) // (units_2 - units_1)

@@ -41,6 +41,27 @@ def test_agrees_with_the_fit_of_numpy():
 def test_equal_inputs_have_no_slope():
     with pytest.raises(ZeroDivisionError, match=r"^division by zero$"):
         lesson.line_through(68, 281, 68, 300)
+    size, price = np.array([68.0, 68.0]), np.array([281.0, 300.0])
+    with pytest.warns(RuntimeWarning, match="divide by zero"):
+        assert lesson.line_through(size[0], price[0], size[1], price[1])[0] == np.inf
+    with pytest.warns(RuntimeWarning, match="invalid value"):
+        assert np.isnan(lesson.line_through(size[0], price[0], size[1], price[0])[0])
+
+
+def test_points_in_the_other_order_give_the_same_line():
+    assert lesson.line_through(148, 441, 68, 281) == (-160 / -80, 145) == (2, 145)
+
+
+def test_line_of_the_lesson_lies_along_the_six_homes():
+    slope, _ = np.polyfit(SIZE, PRICE, 1)
+    assert 20 * slope == pytest.approx(40, abs=1)
+    assert max(abs(paid - line(home)) for home, paid in zip(SIZE, PRICE, strict=True)) == 12
+
+
+def test_equal_slopes_meet_nowhere_or_everywhere():
+    x = np.linspace(-100, 100, 9)
+    assert not np.any(line(x) == 2 * x + 30)
+    np.testing.assert_array_equal(line(x), 2 * x + 145)
 
 
 def test_home_of_68_m2_costs_4_132_per_m2_and_the_friend_says_83_000():
@@ -103,6 +124,13 @@ def test_figure_draws_the_line_and_the_friends_line_and_the_step():
     assert step.tolist() == [[68, 281], [148, 281], [148, 441]]
     assert dots.tolist() == [list(home) for home in zip(SIZE, PRICE, strict=True)]
     assert start.tolist() == [[0, 145]]
+    written = {text.get_text(): text.get_color() for text in lesson.homes.texts}
+    assert written == {
+        "run 80": "C2",
+        "rise\n160": "C2",
+        "intercept\n145": "C0",
+        "price ÷ size": "C1",
+    }
 
 
 def test_figure_of_signs_draws_what_it_names():
@@ -111,6 +139,14 @@ def test_figure_of_signs_draws_what_it_names():
     np.testing.assert_allclose(found, [(1, 1), (1, -1), (0, 3), (-0.5, 1)], atol=1e-12)
     styles = [axis.get_linestyle() for axis in lesson.signs.lines[:4]]
     assert styles == ["-", "-", ":", "--"]
+    written = {text.get_color(): text.get_text() for text in lesson.signs.texts}
+    assert [" ".join(written[f"C{k}"].split()) for k in range(4)] == [
+        "m = 1, b = 1",
+        "m = 1, b = −1",
+        "m = 0, b = 3",
+        "m = −0.5, b = 1",
+    ]
+    assert list(lesson.signs.lines[4].get_xdata()) == [0, 0]
 
 
 def test_slopes_2_and_minus_one_half_meet_at_a_right_angle():

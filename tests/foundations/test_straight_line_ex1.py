@@ -5,8 +5,11 @@ import pytest
 
 def expect(exercise, known, units, expected, advice):
     """Fail with a message that teaches, unless the forecast is right."""
-    got = exercise.forecast(*known, units)
     call = "forecast(units_1={}, bill_1={}, units_2={}, bill_2={}, units={})".format(*known, units)
+    try:
+        got = exercise.forecast(*known, units)
+    except ZeroDivisionError:
+        raise AssertionError(f"{call} divided by 0, expected {expected}. {advice}") from None
     message = f"{call} returned {got}, expected {expected}. {advice}"
     assert got == pytest.approx(expected), message
 
@@ -44,7 +47,15 @@ def test_order_of_the_bills_does_not_matter(exercise):
 
 def test_cents_per_unit_are_kept(exercise):
     advice = (
-        "A unit costs 30 / 300 = 0.10 dollars. Look for a rounding, such as // instead of /: it "
-        "makes 0 of that."
+        "A unit costs 30 / 300 = 0.10 dollars, and 5 units 0.50. Look for a rounding, such as // "
+        "instead of /, round or int: a bill has cents."
     )
-    expect(exercise, (200, 70, 500, 100), 800, 130, advice)
+    expect(exercise, (200, 70, 500, 100), 805, 130.5, advice)
+
+
+def test_a_month_without_units_may_be_known(exercise):
+    advice = (
+        "The first bill, for 0 units, is the fee of 10; a unit costs 4. Look for a bill divided by "
+        "its own units: the slope divides differences."
+    )
+    expect(exercise, (0, 10, 5, 30), 2, 18, advice)
