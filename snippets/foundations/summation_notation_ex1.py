@@ -46,6 +46,14 @@ def restlessness(x: np.ndarray) -> float:
 # --8<-- [end:solution]
 
 
+# --8<-- [start:wrong_takes_the_places_of_the_formula fails=test_the_sum_is_one_number]
+def restlessness(x: np.ndarray) -> float:
+    return sum((x[i] - x[i - 1]) ** 2 for i in range(2, len(x) + 1))
+
+
+# --8<-- [end:wrong_takes_the_places_of_the_formula]
+
+
 # --8<-- [start:wrong_returns_the_terms fails=test_the_sum_is_one_number]
 def restlessness(x: np.ndarray) -> float:
     return (x[1:] - x[:-1]) ** 2
@@ -76,6 +84,22 @@ def restlessness(x: np.ndarray) -> float:
 
 
 # --8<-- [end:wrong_takes_absolute_values]
+
+
+# --8<-- [start:wrong_squares_the_values fails=test_first_change_counts]
+def restlessness(x: np.ndarray) -> float:
+    return np.sum(x[1:] ** 2 - x[:-1] ** 2)
+
+
+# --8<-- [end:wrong_squares_the_values]
+
+
+# --8<-- [start:wrong_rounds fails=test_small_changes_count]
+def restlessness(x: np.ndarray) -> float:
+    return int(np.sum((x[1:] - x[:-1]) ** 2))
+
+
+# --8<-- [end:wrong_rounds]
 
 
 # --8<-- [start:wrong_starts_before_the_first_day fails=test_first_day_has_no_day_before]

@@ -54,6 +54,10 @@ def test_table_of_signs():
     assert sum(i**2 for i in range(2, 5)) == 4 + 9 + 16 == 29
     assert sum(2**k for k in range(4)) == 15
     assert sum(3 for _ in range(1, 6)) == 15
+    assert sum((-1) ** i * i for i in range(1, 4)) == -1 + 2 - 3 == -2
+    assert sum(range(1, 5)) / 4 == np.mean([1, 2, 3, 4]) == 2.5
+    assert sum(3 * i for i in range(1, 5)) == 3 + 6 + 9 + 12
+    assert sum(x for x in X if x > 1) == 7
     assert math.prod(range(1, 5)) == math.factorial(4) == 24
     assert (sum(range(1, 1)), math.prod(range(1, 1))) == (0, 1)
     assert len(range(2, 4 + 1)) == 4 - 2 + 1 == 3
@@ -65,6 +69,7 @@ def test_table_of_rules():
     assert sum(x + y for x, y in zip(X, Y, strict=True)) == 14
     assert sum(x + 4 for x in X) == 8 + 3 * 4 == 20
     assert (sum(X[:2]), sum(X[2:])) == (7, 1)
+    assert sum([0, *X][k + 1] for k in range(3)) == 8
     assert sum(range(1, 101)) == 100 * 101 / 2 == 5050
     assert math.prod(2 * x for x in X) == 2**3 * 10 == 80
     assert math.prod(x * y for x, y in zip(X, Y, strict=True)) == 60
@@ -90,6 +95,7 @@ def test_double_sums():
     assert [sum(column) for column in zip(*rows, strict=True)] == [5, 7, 9]
     assert 6 + 15 == 5 + 7 + 9 == 21
     assert sum(1 for i in range(1, 4) for j in range(1, i + 1)) == 6
+    assert sum(X[i] * X[j] for i in range(3) for j in range(3) if i < j) == 10 + 2 + 5 == 17
     assert sum(x * y for x in X for y in Y) == 48
 
 
@@ -97,6 +103,22 @@ def test_misreadings_differ_from_the_right_readings():
     assert sum(x**2 for x in X) == 30 != sum(X) ** 2 == 64
     assert sum(x * y for x, y in zip(X, Y, strict=True)) == 2 + 15 + 2 == 19 != 48
     assert sum(X) + 4 == 12
+    assert sum(x + 4 for x in X) == 20
+
+
+def test_mean_of_means_is_right_for_equal_parts_only():
+    values = [1, 2, 3, 10]
+    assert np.mean([np.mean(values[:2]), np.mean(values[2:])]) == np.mean(values)
+    assert np.mean([np.mean(values[:1]), np.mean(values[1:])]) != np.mean(values)
+
+
+def test_swapping_endless_sums_can_change_the_value():
+    # Each row i holds 1 at place i and −1 at place i + 1: rows add up to 0, columns to 1, 0, 0, …
+    def a(i, j):
+        return (i == j) - (j == i + 1)
+
+    assert all(sum(a(i, j) for j in range(1, i + 3)) == 0 for i in range(1, 50))
+    assert [sum(a(i, j) for i in range(1, j + 1)) for j in range(1, 5)] == [1, 0, 0, 0]
 
 
 def test_stairs_reach_95_in_four_steps():
@@ -105,6 +127,9 @@ def test_stairs_reach_95_in_four_steps():
     assert [bar.get_y() for bar in bars] == [0, 20, 40, 55]
     assert lesson.stairs.lines[0].get_ydata().tolist() == [0, 20, 40, 55, 95, 95]
     assert bars[-1].get_y() + bars[-1].get_height() == 95
+    written = [(text.get_position()[0], text.get_text()) for text in lesson.stairs.texts]
+    assert written[:4] == [(1, "+ 20"), (2, "+ 20"), (3, "+ 15"), (4, "+ 40")]
+    assert written[4][1] == "95"
 
 
 def test_filled_squares_have_area_30_of_64():
@@ -114,6 +139,11 @@ def test_filled_squares_have_area_30_of_64():
     ]
     assert sum(area for _, area in areas) == sum(X) ** 2
     assert [area for alpha, area in areas if alpha] == [4, 25, 1]
+    corners = [patch.get_xy() for patch in lesson.squares.patches if patch.get_alpha()]
+    assert corners == [(0, 0), (2, 2), (7, 7)]
+    written = [text.get_text() for text in lesson.squares.texts]
+    assert written[:9] == ["4", "2", "2", "25", "5", "5", "1", "1", "1"]
+    assert written[9:] == ["filled:\n4 + 25 + 1\n= 30", "all:\n8 · 8 = 64"]
 
 
 def test_numpy_says_so_in_these_words():
@@ -132,6 +162,7 @@ def test_64_bits_end_near_9_with_18_zeros():
 def test_quizzes_at_the_start():
     assert sum(i + 1 for i in range(2, 5)) == 12
     assert sum(range(2, 5)) + 1 == 10
+    assert sum(i + 1 for i in range(2, 4)) == 7
     assert sum(x**2 for x in (1, 3, 2)) == 14
     assert (sum((1, 3, 2)) ** 2, 2 * sum((1, 3, 2))) == (36, 12)
     assert sum(range(1, 6)) == 15

@@ -3,21 +3,50 @@
 import numpy as np
 
 
+def run(exercise, values):
+    """Return what `restlessness` returns; say what to look at if it stops."""
+    try:
+        got = exercise.restlessness(np.array(values, dtype=np.float64))
+    except IndexError as error:
+        message = (
+            f"restlessness({values}) stopped: {error}. The formula counts places from 1, Python "
+            "from 0: x_i of the formula is x[i - 1]."
+        )
+        raise AssertionError(message) from None
+    except ValueError as error:
+        message = (
+            f"restlessness({values}) stopped: {str(error).rstrip()}. A change needs a value and "
+            "the one before it: x[1:] and x[:-1] are equally long."
+        )
+        raise AssertionError(message) from None
+    except TypeError as error:
+        if "xor" not in str(error):
+            raise
+        message = f"restlessness({values}) stopped: {error}. A power is written **, not ^."
+        raise AssertionError(message) from None
+    message = f"restlessness({values}) returned None. Expected one number. Is there a `return`?"
+    assert got is not None, message
+    return got
+
+
 def expect(exercise, values, expected, advice):
     """Fail with a message that teaches, unless the sum is right."""
-    got = np.asarray(exercise.restlessness(np.array(values, dtype=np.float64))).tolist()
+    got = np.asarray(run(exercise, values)).tolist()
     message = f"restlessness({values}) returned {got}, expected {expected}. {advice}"
     assert np.shape(got) == (), message
     assert np.isclose(got, expected), message
 
 
 def test_the_sum_is_one_number(exercise):
-    advice = "Nothing changes. Expected one number, not an array: the sign Σ adds up all terms."
+    advice = (
+        "Nothing changes, so every term is 0. Expected one number, not an array: the sign Σ adds "
+        "up all terms. If yours is not 0, look at what is squared: the change, not the value."
+    )
     expect(exercise, [4, 4, 4], 0, advice)
 
 
 def test_first_day_has_no_day_before(exercise):
-    got = exercise.restlessness(np.array([3.0, 4.0]))
+    got = run(exercise, [3, 4])
     message = (
         f"restlessness([3, 4]) returned {got}, expected 1: there is one change. It seems that a "
         "change before the first day was counted. The index starts at 2, place 1 in Python; "
@@ -27,7 +56,7 @@ def test_first_day_has_no_day_before(exercise):
 
 
 def test_it_is_a_sum_and_no_mean(exercise):
-    got = exercise.restlessness(np.array([3.0, 4.0, 4.0, 4.0]))
+    got = run(exercise, [3, 4, 4, 4])
     message = (
         f"restlessness([3, 4, 4, 4]) returned {got}, expected 1: the changes are 1, 0 and 0. "
         "The formula adds and does not divide by the number of changes."
@@ -37,7 +66,9 @@ def test_it_is_a_sum_and_no_mean(exercise):
 
 def test_first_change_counts(exercise):
     advice = (
-        "Only the first change is not 0. In the formula i starts at 2, which is place 1 in Python."
+        "The changes are 1, 0 and 0, so the terms are too. Print yours: if the 1 is missing, look "
+        "at the start (i = 2 is place 1 in Python) and at whether each term is added; if others "
+        "are not 0, look at what is squared: the change, not the values."
     )
     expect(exercise, [3, 4, 4, 4], 1, advice)
 
@@ -63,6 +94,11 @@ def test_each_change_is_squared(exercise):
 def test_every_change_adds_its_square(exercise):
     advice = "The changes are 1, 2 and 3, their squares 1, 4 and 9. Compare your terms with these."
     expect(exercise, [0, 1, 3, 6], 14, advice)
+
+
+def test_small_changes_count(exercise):
+    advice = "The changes are 0.5 and −0.5, their squares 0.25. Look for a rounding, such as int."
+    expect(exercise, [1, 1.5, 1], 0.5, advice)
 
 
 def test_one_day_has_no_changes(exercise):
