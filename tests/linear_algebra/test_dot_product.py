@@ -161,11 +161,13 @@ def test_printed_lines(lesson, capsys):
     ]
 
 
-def test_lengths_5_and_10_at_60_degrees_give_25():
+def test_lengths_5_and_10_at_60_degrees_give_25_and_at_120_minus_25():
     u, v = np.array([3, 4]), 10 * np.array([np.cos(np.pi / 3), np.sin(np.pi / 3)])
     turned = np.array([[0.6, -0.8], [0.8, 0.6]]) @ v  # v as seen from u, which is 5 long
     assert by_definition(u, turned) == pytest.approx(25)
     assert np.inner(u, turned) == pytest.approx(25)
+    wide = 10 * np.array([np.cos(np.pi * 2 / 3), np.sin(np.pi * 2 / 3)])
+    assert np.array([5, 0]) @ wide == pytest.approx(-25)
 
 
 def test_a_ticket_with_none_of_the_words_is_0_divided_by_0(lesson):

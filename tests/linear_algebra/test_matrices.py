@@ -50,6 +50,10 @@ def test_column_of_ones_widens_the_design_matrix(lesson):
     assert np.column_stack([np.ones(4), lesson.X]).shape == (4, 4)
 
 
+def test_len_counts_rows_and_size_entries(lesson):
+    assert (len(lesson.X), lesson.X.size) == (4, 12)
+
+
 def test_entry_2_3_is_in_the_second_row_and_third_column(lesson):
     assert lesson.X[1, 2] == lesson.X.tolist()[1][2] == 13
 

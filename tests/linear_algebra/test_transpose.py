@@ -98,6 +98,7 @@ def test_column_vectors_give_a_number_or_a_matrix():
     u, v = np.array([[1], [2]]), np.array([[3], [4]])
     assert (u.T @ v).tolist() == [[1 * 3 + 2 * 4]] == [[11]]
     assert (u @ v.T).tolist() == [[3, 4], [6, 8]]
+    assert np.shape(u[:, 0] @ v[:, 0]) == ()
 
 
 def test_weight_gradient_has_the_shape_of_the_weights():

@@ -47,6 +47,7 @@ def test_table_of_entries(lesson):
     x = lesson.x
     assert len(x) == x.size == 3
     assert (x[0], x[1], x[2], x[-1]) == (1, 2, 0, 0)
+    assert x[1:3].tolist() == [2, 0]
     with pytest.raises(IndexError, match=r"^index 3 is out of bounds for axis 0 with size 3$"):
         x[3]
 

@@ -91,6 +91,15 @@ def test_table_of_other_problems(function, bounds, place, value):
     assert (found.x[0], found.fun) == pytest.approx((place, value), abs=1e-4)
 
 
+def test_cubic_is_lowest_at_an_end_and_has_a_local_low_point_at_1():
+    x = np.linspace(-3, 3, 601)
+    values = x**3 - 3 * x
+    assert (x[np.argmin(values)], values.min()) == pytest.approx((-3, -27 + 9))
+    low = (values[1:-1] < values[:-2]) & (values[1:-1] < values[2:])
+    assert x[1:-1][low] == pytest.approx([1])
+    assert values[1:-1][low] == pytest.approx([-2])
+
+
 def test_two_places_share_the_minimum_0_and_argmin_returns_the_first():
     x = np.arange(-5, 6)
     values = (x**2 - 4) ** 2

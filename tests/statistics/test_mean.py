@@ -150,6 +150,7 @@ def test_nine_of_ten_earn_less_than_the_mean_of_130():
     incomes = np.array([40] * 9 + [940])
     assert incomes.mean() == 130
     assert np.sum(incomes < 130) == 9
+    assert np.median(incomes) == 40
     assert np.mean([-50, 50]) == 0
 
 
