@@ -45,9 +45,10 @@ for ax, (name, move) in zip(axes.flat, maps.items(), strict=True):
 fig.suptitle("Linear: lines stay straight, the origin stays")
 fig.set_label(
     "Six drawings of a grid with a letter F and arrows to where (1, 0) and (0, 1) go, over a "
-    "faint, dashed copy of square and F as they were. A quarter turn, a shear and a reflection keep lines straight "
-    "and evenly spaced, and the origin where it is; a projection presses all onto one line and "
-    "keeps the origin, too. A shift moves the origin, and a bend curves the lines."
+    "faint, dashed copy of square and F as they were. A quarter turn, a shear and a reflection "
+    "keep lines straight and evenly spaced, and the origin where it is; a projection presses all "
+    "onto one line and keeps the origin, too. A shift moves the origin, and a bend curves the "
+    "lines."
 )
 # --8<-- [end:plot_maps]
 
