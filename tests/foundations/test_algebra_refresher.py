@@ -78,6 +78,7 @@ def test_four_parts_of_the_square_fill_it():
 def test_percent_table():
     assert Fraction(15, 100) * 60 == 9
     assert 250 * Fraction("1.08") == 270
+    assert 250 * Fraction("0.92") == 230
     assert Fraction(44 - 40, 40) * 100 == 10
     assert 44 - 40 == 4
 
@@ -108,7 +109,7 @@ def test_power_table():
     assert 2**-3 == 1 / 8 == 0.125
     assert 10**-3 == 0.001
     assert (9 ** (1 / 2), 8 ** (1 / 3)) == (3, 2)
-    assert pytest.approx(2**2) == 8 ** (2 / 3)
+    assert pytest.approx((8 ** (1 / 3)) ** 2) == 8 ** (2 / 3) == pytest.approx(4)
     assert (4 * 9) ** 0.5 == 2 * 3 == 6
     assert (9 / 4) ** 0.5 == 3 / 2
     assert ((-3) ** 2) ** 0.5 == abs(-3) == 3 != (-3) ** 1
@@ -188,9 +189,11 @@ def test_misreadings_differ_from_the_right_readings():
 def test_squares_and_roots_are_solved_as_shown():
     assert [x for x in RANGE if x**2 == 5 * x] == [x for x in RANGE if x * (x - 5) == 0] == [0, 5]
     assert [x for x in RANGE if x >= -1 and math.sqrt(x + 1) == 3] == [8]
-    assert [x for x in RANGE if x >= 0 and math.sqrt(x) == -3] == []
-    assert (-3) ** 2 == 9
-    assert math.sqrt(9) == 3
+    assert [x for x in RANGE if x + 6 == x**2] == [-2, 3]
+    assert all(x**2 - x - 6 == (x - 3) * (x + 2) for x in RANGE)
+    assert [x for x in RANGE if x >= -6 and math.sqrt(x + 6) == x] == [3]
+    assert (-3 + 2, -3 * 2) == (-1, -6)
+    assert (math.sqrt(3 + 6), math.sqrt(-2 + 6)) == (3, 2)
 
 
 def test_fraction_exponents_multiply_from_0_up_only():

@@ -19,6 +19,7 @@ def expect(exercise, paid, discount, tax, expected, advice):
             raise
         message = f"{call} stopped: {error}. A power is written **, and ^ compares bits."
         raise AssertionError(message) from None
+    assert got is not None, f"{call} returned None, expected {expected}. Is there a `return`?"
     message = f"{call} returned {got}, expected {expected}. {advice}"
     assert got == pytest.approx(expected), message
 
