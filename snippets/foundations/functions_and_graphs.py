@@ -82,10 +82,16 @@ def with_coupon(price: np.ndarray) -> np.ndarray:
 
 # --8<-- [start:compare]
 goods = np.array([40.0, 48.0, 50.0, 54.0])
-print("goods                ", goods)
-print("without coupon       ", to_pay(goods))
-print("coupon, then shipping", to_pay(with_coupon(goods)))
-print("shipping, then coupon", with_coupon(to_pay(goods)))
+print("goods       ", goods)
+print("no coupon   ", to_pay(goods))
+print("coupon first", to_pay(with_coupon(goods)))
+print("coupon last ", with_coupon(to_pay(goods)))
 # --8<-- [end:compare]
+
+# --8<-- [start:ramp]
+x = np.array([-2, 0, 1, 3])
+print("x - 1               ", x - 1)
+print("np.maximum(0, x - 1)", np.maximum(0, x - 1))
+# --8<-- [end:ramp]
 reduced = with_coupon(goods)[3]  # for the text of the page
 coupon_first, coupon_last = to_pay(with_coupon(goods))[3], with_coupon(to_pay(goods))[3]

@@ -53,6 +53,14 @@ def test_printed_table_shows_both_orders_of_the_chain(capsys):
     assert [float(x) for x in rows[1]] == [pay(x) for x in goods]
     np.testing.assert_allclose([float(x) for x in rows[2]], [pay(0.9 * x) for x in goods])
     np.testing.assert_allclose([float(x) for x in rows[3]], [0.9 * pay(x) for x in goods])
+    assert rows[4:] == [["-3", "-1", "0", "2"], ["0", "0", "0", "2"]]
+
+
+def test_ramp_is_piecewise_without_a_jump():
+    expected = [0 if x <= 1 else x - 1 for x in NUMBERS]
+    np.testing.assert_array_equal(np.maximum(0, NUMBERS - 1), expected)
+    assert min(expected) == 0
+    assert np.abs(np.diff(expected)).max() <= np.diff(NUMBERS).max() + 1e-12
 
 
 def test_figure_fills_the_circle_that_is_taken():
@@ -85,6 +93,7 @@ def test_bowl_has_the_zeros_the_minimum_and_the_slopes_of_the_table():
     assert (f(NUMBERS).min(), NUMBERS[f(NUMBERS).argmin()]) == pytest.approx((-1, 2))
     assert np.all(np.diff(f(NUMBERS[NUMBERS < 2])) < 0)
     assert np.all(np.diff(f(NUMBERS[NUMBERS > 2])) > 0)
+    assert [x for x in range(-9, 10) if f(x) == 3] == [x for x in range(-9, 10) if x * (x - 4) == 0]
     assert np.roots([1, -4, 0]).tolist() == pytest.approx([4, 0])  # where the height is 3
     for line in lesson.valley.lines[:2]:
         np.testing.assert_allclose(line.get_ydata(), f(line.get_xdata()))
