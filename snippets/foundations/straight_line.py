@@ -26,7 +26,8 @@ homes.set_title("One more m² costs rise ÷ run, not price ÷ size")
 fig.set_label(
     "Six homes as dots along a rising line that meets the left edge at 145. Below the line, from "
     "the second to the last home, a step: run 80, rise 160. A dashed line from the origin through "
-    "the second home is twice as steep and leaves the other homes far below."
+    "the second home is about twice as steep. The first home lies above it; the larger ones lie "
+    "below, the further the larger they are."
 )
 # --8<-- [end:plot_line]
 
@@ -75,5 +76,10 @@ print("size  price  price ÷ size  line says")
 for home, paid in zip(size, price, strict=True):
     print(f"{home:4.0f} {paid:6.0f} {paid / home:13.2f} {m * home + b:10.0f}")
 # --8<-- [end:compare]
+
+# --8<-- [start:fit]
+slope, intercept = np.polyfit(size, price, 1)
+print(f"slope {slope:.2f}, intercept {intercept:.1f}")
+# --8<-- [end:fit]
 first_ratio, last_ratio = price[0] / size[0], price[-1] / size[-1]  # for the text of the page
 small = 1000 * (m * 5 + b)

@@ -58,6 +58,22 @@ def test_line_of_the_lesson_lies_along_the_six_homes():
     assert max(abs(paid - line(home)) for home, paid in zip(SIZE, PRICE, strict=True)) == 12
 
 
+def test_polyfit_returns_the_slope_and_intercept_of_least_squares():
+    x, y = np.array(SIZE) - np.mean(SIZE), np.array(PRICE) - np.mean(PRICE)
+    m = np.sum(x * y) / np.sum(x**2)
+    expected = (m, np.mean(PRICE) - m * np.mean(SIZE))
+    assert (lesson.slope, lesson.intercept) == pytest.approx(expected)
+    fitted = lesson.slope * np.array(SIZE) + lesson.intercept
+    assert np.abs(fitted - line(np.array(SIZE))).max() < 7
+
+
+def test_homes_beside_the_friends_line_lie_as_described():
+    above = [paid - 281 / 68 * home for home, paid in zip(SIZE, PRICE, strict=True)]
+    assert above[0] > 0
+    assert above[1] == pytest.approx(0)
+    assert np.all(np.diff(above) < 0)
+
+
 def test_equal_slopes_meet_nowhere_or_everywhere():
     x = np.linspace(-100, 100, 9)
     assert not np.any(line(x) == 2 * x + 30)
@@ -100,8 +116,9 @@ def test_other_units_change_the_slope():
 
 def test_printed_table(capsys):
     importlib.reload(lesson)
-    first, _, *rows = capsys.readouterr().out.splitlines()
+    first, _, *rows, fit = capsys.readouterr().out.splitlines()
     assert first == "slope 2, intercept 145"
+    assert fit == "slope 1.97, intercept 152.8"
     for row, home, paid in zip(rows, SIZE, PRICE, strict=True):
         assert row.split() == [f"{home}", f"{paid}", f"{paid / home:.2f}", f"{line(home)}"]
 

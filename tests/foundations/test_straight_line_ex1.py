@@ -10,6 +10,7 @@ def expect(exercise, known, units, expected, advice):
         got = exercise.forecast(*known, units)
     except ZeroDivisionError:
         raise AssertionError(f"{call} divided by 0, expected {expected}. {advice}") from None
+    assert got is not None, f"{call} returned None, expected {expected}. Is there a `return`?"
     message = f"{call} returned {got}, expected {expected}. {advice}"
     assert got == pytest.approx(expected), message
 
