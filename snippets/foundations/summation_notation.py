@@ -84,6 +84,7 @@ print("product of sums ", np.sum(quantity) * np.sum(price))
 # --8<-- [start:rules]
 print("np.sum(x**2)  ", np.sum(x**2), "   np.sum(x)**2 ", np.sum(x) ** 2)
 print("np.prod(x)    ", np.prod(x), "   np.prod([])  ", np.prod([]))
+print("np.sum([])    ", np.sum([]), "  sum([])      ", sum([]))
 A = np.array([[1, 2, 3], [4, 5, 6]])
 print("rows", np.sum(A, axis=1), " columns", np.sum(A, axis=0), " all", np.sum(A))
 # --8<-- [end:rules]

@@ -1,4 +1,4 @@
-r"""Turn a sum of a paper into code: how restless is a series?
+r"""Turn a sum from a paper into code: how restless are daily values?
 
 The formula adds up the squared changes from each day to the next.
 With values $x_1, \ldots, x_n$ it reads $\sum_{i=2}^{n} (x_i - x_{i-1})^2$.

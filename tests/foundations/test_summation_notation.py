@@ -43,6 +43,7 @@ def test_printed_values(capsys):
         "product of sums 525",
         "np.sum(x**2) 30 np.sum(x)**2 64",
         "np.prod(x) 10 np.prod([]) 1.0",
+        "np.sum([]) 0.0 sum([]) 0",
         "rows [ 6 15] columns [5 7 9] all 21",
         f"{math.factorial(20)}",
         f"{(math.factorial(21) + 2**63) % 2**64 - 2**63}",
@@ -156,7 +157,7 @@ def test_numpy_says_so_in_these_words():
 def test_64_bits_end_near_9_with_18_zeros():
     largest = np.iinfo(np.int64).max
     assert math.factorial(20) < largest < math.factorial(21)
-    assert 9 * 10**18 < largest < 10**19
+    assert 9 * 10**18 < largest < 93 * 10**17
 
 
 def test_quizzes_at_the_start():
