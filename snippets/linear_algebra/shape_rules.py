@@ -64,7 +64,7 @@ W2, b2 = rng.normal(size=(20, 5)), rng.normal(size=5)
 hidden = np.maximum(X @ W1 + b1, 0)
 scores = hidden @ W2 + b2
 parameters = W1.size + b1.size + W2.size + b2.size
-print(f"X {X.shape} -> hidden {hidden.shape} -> scores {scores.shape}")
+print(f"{X.shape} -> {hidden.shape} -> {scores.shape}")
 print(f"parameters: {W1.size} + {b1.size} + {W2.size} + {b2.size} = {parameters}")
 # --8<-- [end:follow]
 
@@ -96,5 +96,5 @@ shapes = {
     "np.stack([X, X, X])": np.stack([X, X, X]),
 }
 for code, array in shapes.items():
-    print(f"{code:30}  {array.shape}")
+    print(f"{array.shape!s:11} {code}")
 # --8<-- [end:rearrange]

@@ -3,7 +3,8 @@
 A pipeline is a list of layers, each a tuple `(name, W, b)`.
 A layer turns what arrives, `X` at first, into `X @ W + b`.
 Return the shape of the final result, or raise a `ValueError` at the first layer that does not fit.
-Its message holds the layer's name and both shapes that do not fit.
+Its message holds the layer's name and the two shapes that do not fit:
+those of what arrives and of `W`, or those of the product and of `b`.
 
 The product fits if its inner sizes agree.
 A bias `b` fits only if its shape is `(c,)`, where `c` is the number of columns of `W`.

@@ -80,15 +80,15 @@ def test_shapes_and_parameters_of_the_two_layers():
 def test_printed_lines_state_the_shapes(capsys):
     importlib.reload(lesson)
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "X (32, 10) -> hidden (32, 20) -> scores (32, 5)"
+    assert lines[0] == "(32, 10) -> (32, 20) -> (32, 5)"
     assert lines[1] == "parameters: 200 + 20 + 100 + 5 = 325"
     assert " ".join(lines[2:6]) == MATMUL.format(20, 10)
     assert lines[6:8] == ["shapes: (10, 20) (10, 20)", "same numbers: False"]
-    table = [(code.strip(), shape) for code, _, shape in (row.partition("  ") for row in lines[8:])]
+    table = [(code.strip(), shape) for shape, _, code in (row.partition(")") for row in lines[8:])]
     names = {"np": np, "X": np.zeros((32, 10)), "sizes": np.zeros(6)}
     assert len(table) == 9
     for code, shape in table:
-        assert str(eval(code, names).shape) == shape.strip()
+        assert str(eval(code, names).shape) == f"{shape})"
 
 
 def test_the_error_names_rows_of_the_right_and_columns_of_the_left():
