@@ -3,30 +3,32 @@
 Source: Harris et al., Array programming with NumPy (Nature 585, 2020), pages 357-362.
 """
 
+import textwrap
+
 import matplotlib.pyplot as plt
 import numpy as np
 
 # --8<-- [start:miss]
 size = np.array([52.0, 68.0, 85.0, 104.0, 126.0, 148.0])
 # What was paid, one column cut out of a table: shape (6, 1)
-table = np.array([[258.0], [281.0], [325.0], [352.0], [409.0], [441.0]])
+paid = np.array([[258.0], [281.0], [325.0], [352.0], [409.0], [441.0]])
 # The line's prices in thousands of dollars, shape (6,)
 predicted = 2 * size + 150
 
-square = table - predicted
-backwards = table - predicted[::-1]
-flat = table[:, 0] - predicted
+square = paid - predicted
+backwards = paid - predicted[::-1]
+flat = paid[:, 0] - predicted
 print("column - vector", square.shape, f"{np.mean(square**2):9,.1f}")
 print("... backwards  ", backwards.shape, f"{np.mean(backwards**2):9,.1f}")
 print("vector - vector", flat.shape, f"{np.mean(flat**2):11,.1f}")
 # --8<-- [end:miss]
 wrong_mean, right_mean = np.mean(square**2), np.mean(flat**2)
-backwards_flat = np.mean((table[:, 0] - predicted[::-1]) ** 2)
+backwards_flat = np.mean((paid[:, 0] - predicted[::-1]) ** 2)
 
 # --8<-- [start:plot]
 fig, ax = plt.subplots(figsize=(4.8, 4.9))
 for i, row in enumerate(square):
-    ax.text(-1.1, i, f"{table[i, 0]:.0f}", ha="center", va="center", color="C1")
+    ax.text(-1.1, i, f"{paid[i, 0]:.0f}", ha="center", va="center", color="C1")
     ax.text(i, -1.1, f"{predicted[i]:.0f}", ha="center", va="center", color="C0")
     for j, difference in enumerate(row):
         weight = "bold" if i == j else "normal"
@@ -64,7 +66,7 @@ print("same as the loop:", np.allclose(scaled, by_loop))
 try:
     X - X.mean(axis=1)
 except ValueError as error:
-    print(error)
+    print(textwrap.fill(str(error), width=42))
 centered = X - X.mean(axis=1, keepdims=True)
 print(centered.shape)
 # --8<-- [end:keep]
@@ -72,7 +74,9 @@ print(centered.shape)
 # --8<-- [start:pair]
 gaps = np.abs(size[:, None] - size)
 products = size[:, None] * size
-print("gaps", gaps.shape, "first row", gaps[0])
+print("gaps", gaps.shape)
+print("first row:", gaps[0])
 print("outer product:", np.array_equal(products, np.outer(size, size)))
-print(np.where(flat > 0, "above", "below"))
+print("misses:", flat)
+print("chosen:", np.where(flat > 0, flat, 0))
 # --8<-- [end:pair]
