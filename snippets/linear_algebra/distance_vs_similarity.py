@@ -16,8 +16,8 @@ articles = np.array([[8.0, 4.0], [1.0, 2.0], [12.0, 0.0]])
 distances = np.linalg.norm(articles - ticket, axis=1)
 for name, distance in zip(names, distances, strict=True):
     print(f"{name:9} {distance:5.2f}")
-print("largest first: ", names[np.argsort(-distances)])
-print("smallest first:", names[np.argsort(distances)])
+print("largest: ", names[np.argsort(-distances)])
+print("smallest:", names[np.argsort(distances)])
 # --8<-- [end:rank]
 
 # --8<-- [start:plot]
@@ -51,7 +51,7 @@ measures = {"Euclidean": distances, "Manhattan": manhattan, "dot product": dots,
 for measure, scores in measures.items():
     is_distance = measure in ("Euclidean", "Manhattan")
     order = np.argsort(scores if is_distance else -scores)
-    print(f"{measure:11} {scores.round(2)}  best: {names[order[0]]}")
+    print(f"{measure:11} {names[order[0]]:8} {scores.round(2)}")
 # --8<-- [end:measure]
 
 # --8<-- [start:cut]

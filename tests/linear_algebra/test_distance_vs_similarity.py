@@ -48,7 +48,7 @@ def test_printed_lines(capsys):
     assert [" ".join(line.split()) for line in lines[:3]] == expected
     assert lines[3].endswith("['tracking' 'guide' 'tip']")
     assert lines[4].endswith("['tip' 'guide' 'tracking']")
-    winners = [line.split("best: ")[1] for line in lines[5:9]]
+    winners = [line[12:20].strip() for line in lines[5:9]]
     assert winners == ["tip", "tip", "tracking", "guide"]
     assert lines[9].split("[")[1] == lines[10].split("[")[1] == "'guide' 'tracking' 'tip']"
     assert lines[11].split(":")[1].strip() == lines[12].split(":")[1].strip() == "[0.   0.4  0.21]"
