@@ -11,12 +11,12 @@ import numpy as np
 # m², and thousands of dollars
 size = np.array([52.0, 68.0, 85.0, 104.0, 126.0, 148.0])
 price = np.array([258.0, 281.0, 325.0, 352.0, 409.0, 441.0])
-# The line with the smallest sum of squared residuals
+# The best line: its slope, and its base (the intercept)
 slope, base = np.polyfit(size, price, 1)
 predicted = slope * size + base
 residual = price - predicted
 for m2, paid, said, miss in zip(size, price, predicted, residual, strict=True):
-    print(f"{m2:4.0f} m²  paid {paid:.0f}  line {said:.1f}  residual {miss:+.1f}")
+    print(f"{m2:4.0f} m²: paid {paid:.0f} - line {said:.1f} = {miss:+.1f}")
 # --8<-- [end:fit]
 
 # --8<-- [start:plot_homes]
@@ -34,7 +34,7 @@ for kind, marker, text in [(1, "o", "with garden"), (0, "s", "without")]:
 line.set(xlim=(40, 160), ylim=(230, 470), ylabel="price in $1,000")
 line.set_title("Small misses, hard to see")
 line.legend(loc="upper left")
-rest.set(ylim=(-11, 11), xlabel="size in m²", ylabel="residual")
+rest.set(ylim=(-11, 11), xlabel="size in m²", ylabel="residual, $1,000")
 rest.set_title("Gardens above 0, the others below")
 fig.set_label(
     "Above, six homes close to a rising line. Below, their residuals around 0, drawn larger: the "
@@ -85,7 +85,8 @@ print(f"sum of squares: {np.sum(residual**2):.1f} before, {np.sum(left**2):.1f} 
 slope_alone = np.sum(size * price) / np.sum(size**2)
 through_origin = price - slope_alone * size
 print(f"with base:    sum {abs(residual.sum()):5.1f}")
-print(f"without base: sum {through_origin.sum():5.1f}", through_origin.round(0))
+print(f"without base: sum {through_origin.sum():5.1f}")
+print(through_origin.round(0))
 # --8<-- [end:drop_base]
 rss_before, rss_after = np.sum(residual**2), np.sum(left**2)
 garden_price, spread = weights[2], residual.std()

@@ -41,13 +41,14 @@ def test_printed_lines(capsys):
     runpy.run_path(PATH)
     lines = capsys.readouterr().out.splitlines()
     for line, size, price, miss in zip(lines[:6], SIZE, PRICE, RESIDUAL, strict=True):
-        expected = f"{size:.0f} m² paid {price:.0f} line {price - miss:.1f} residual {miss:+.1f}"
+        expected = f"{size:.0f} m²: paid {price:.0f} - line {price - miss:.1f} = {miss:+.1f}"
         assert " ".join(line.split()) == expected
     assert lines[6] == "slope 2.02, base 142.6, garden 11.0"
     assert lines[7] == "residuals: [-0.6  1.1 -0.3 -0.6  0.9 -0.5]"
     assert lines[8] == "sum of squares: 170.5 before, 3.1 now"
     assert lines[9].split() == ["with", "base:", "sum", "0.0"]
-    assert lines[10].split()[:4] == ["without", "base:", "sum", "94.4"]
+    assert lines[10].split() == ["without", "base:", "sum", "94.4"]
+    assert lines[11] == "[ 82.  51.  38.   0. -17. -60.]"
 
 
 def test_figures_draw_the_residuals_and_the_four_patterns():
