@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from concept_links import relative_url
 from concepts import concept_url, load_concepts
 from lesson_paths import lesson_paths
 from made_concepts import concept
@@ -26,8 +27,9 @@ def test_each_role_sees_what_comes_before_and_after_on_its_own_path():
         stops = [stop.concept for stop in path.stops]
         here = stops.index(lesson)
         before, after = (re.findall(r'href="([^"]+)"', found[path.role])[i] for i in (1, 2))
-        assert before == "../../" + concept_url(stops[here - 1])
-        assert after == "../../" + concept_url(stops[here + 1])
+        own = concept_url(lesson)
+        assert before == relative_url(concept_url(stops[here - 1]), own)
+        assert after == relative_url(concept_url(stops[here + 1]), own)
         assert f"stop {here + 1} of {len(stops)}" in found[path.role]
 
 
