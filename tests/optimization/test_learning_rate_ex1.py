@@ -101,6 +101,14 @@ def test_equal_loss_has_not_grown(exercise):
     expect(exercise, ["stays high"], advice, [0.25], 3, x=(2,), y=(6,))
 
 
+def test_a_little_less_than_a_tenth_has_fallen(exercise):
+    advice = (
+        "The curvature is 2, so one step multiplies the distance by 1 - 0.69 = 0.31, and the loss "
+        "by 0.0961: less than a tenth is left. Look at what you compare the last loss with."
+    )
+    expect(exercise, ["falls"], advice, [0.345], 1, x=(1,), y=(3,))
+
+
 def test_data_stay_as_they_were(exercise):
     x, y = np.array([1.0, 2.0]), np.array([3.0, 6.0])
     exercise.read_curves(x, y, [0.2, 0.01], 3)
