@@ -19,7 +19,7 @@ second.plot(t, t**2 / 2, color="black")
 second.plot([4.4, 9], [18 - 1.6 * 6, 18 + 3 * 6], color="C0", linestyle="--")
 second.plot([6, 7, 7], [18, 18, 24], color="C1")
 second.plot([6, 7], [18, 24.5], "o", color="C0")
-second.text(7.15, 19.5, "1 °C brings about 6 dollars:\nslope 6 at 6 °C", color="C1", va="top")
+second.text(7.15, 19.5, "1 °C: about 6 dollars/h,\nslope 6 at 6 °C", color="C1", va="top")
 second.set(xlabel="°C", ylabel="dollars per hour")
 second.set_title("Outer link: from 6 °C to 18 dollars an hour")
 fig.set_label(
@@ -78,8 +78,8 @@ slope_w = loss_slope * sigmoid_slope * x
 slope_b = loss_slope * sigmoid_slope * 1
 print(f"z {z:.2f}  y_hat {y_hat:.2f}")
 print(f"loss {loss:.2f}")
-print(f"slope by w {slope_w:.2f}")
-print(f"slope by b {slope_b:.2f}")
+print(f"slope as w changes {slope_w:.2f}")
+print(f"slope as b changes {slope_b:.2f}")
 # --8<-- [end:train]
 
 # --8<-- [start:plot_products]

@@ -4,7 +4,7 @@ Some neurons use tanh, an S-shaped curve from −1 to 1, in place of the sigmoid
 This one computes `z = w * x + b` and predicts `np.tanh(z)`.
 The slope of tanh at `z` is `1 - np.tanh(z) ** 2`.
 The loss is the squared error, `(prediction - y) ** 2`.
-Return two slopes of the loss: by `w` and by `b`.
+Return two slopes of the loss: as `w` changes, `b` held fixed, and as `b` changes, `w` held fixed.
 
 Example: for `w = 0.5`, `b = -1`, `x = 2` and `y = 1` the answer is `(-4, -2)`.
 There `z` and the prediction are 0.
@@ -32,7 +32,7 @@ def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
         y: True value.
 
     Returns:
-        The derivative of the loss by w, and by b.
+        The slope of the loss as w changes, and as b changes, the other held fixed.
     """
     raise NotImplementedError("write your answer here")
 

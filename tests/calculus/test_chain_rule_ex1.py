@@ -12,7 +12,7 @@ def run(exercise, w, b, x, y):
 def test_returns_two_numbers(exercise):
     call, got = run(exercise, 0.5, 0.0, 1.0, 1.0)
     message = (
-        f"{call} returned {got}, expected two numbers: the slope by w and the slope by b. "
+        f"{call} returned {got}, expected two numbers: the slopes as w and as b change. "
         "Look at the return line."
     )
     assert np.shape(got) == (2,), message
@@ -21,8 +21,9 @@ def test_returns_two_numbers(exercise):
 def test_tanh_has_its_own_slope(exercise):
     call, got = run(exercise, 0.0, 0.0, 3.0, 0.5)
     message = (
-        f"{call} returned {got}. Expected a slope by b that is not 0: tanh predicts 0 here, not y, "
-        "and has the slope 1 there. Look for the sigmoid or its slope; this neuron uses tanh."
+        f"{call} returned {got}. Expected the slope as b changes not to be 0: "
+        "tanh predicts 0, not y, and has the slope 1 there. "
+        "Look for the sigmoid or its slope; this neuron uses tanh."
     )
     assert got[1] != 0, message
 
@@ -39,8 +40,9 @@ def test_a_perfect_prediction_has_slope_0(exercise):
 def test_a_low_prediction_asks_for_a_larger_bias(exercise):
     call, got = run(exercise, 0.5, 0.0, 1.0, 1.0)
     message = (
-        f"{call} returned {got}. Expected a negative slope by b: the prediction is below y, so a "
-        "larger bias lowers the loss. Look at the error: prediction minus y."
+        f"{call} returned {got}. Expected a negative slope as b changes: the "
+        "prediction is below y, so a larger bias lowers the loss. "
+        "Look at the error: prediction minus y."
     )
     assert got[1] < 0, message
 
