@@ -14,55 +14,62 @@ from sklearn.neighbors import NearestNeighbors
 SETTINGS = settings(deadline=None)
 numbers = st.floats(-1e3, 1e3).map(lambda x: round(x, 2))
 vectors = st.lists(numbers, min_size=3, max_size=3).map(np.array)
-GUIDE, TIP, TRACKING = range(3)
+BEN, CARLA, DAN = range(3)
 
 
 def scipy_of(measure):
-    return distance.cdist([lesson.ticket], lesson.articles, measure)[0]
+    return distance.cdist([lesson.anna], lesson.customers, measure)[0]
 
 
-def test_largest_distance_first_puts_the_worst_article_on_top():
+def test_largest_distance_first_puts_the_worst_customer_on_top():
     np.testing.assert_allclose(lesson.distances, scipy_of("euclidean"))
-    assert np.argsort(-lesson.distances)[0] == np.argmax(scipy_of("euclidean")) == TRACKING
-    assert np.argsort(lesson.distances).tolist() == [TIP, GUIDE, TRACKING]
+    assert np.argsort(-lesson.distances)[0] == np.argmax(scipy_of("euclidean")) == DAN
+    assert np.argsort(lesson.distances).tolist() == [CARLA, BEN, DAN]
 
 
-def test_the_guide_has_the_proportions_of_the_ticket():
-    assert lesson.ticket.tolist() == [2, 1]
-    assert (lesson.articles[GUIDE] / lesson.ticket).tolist() == [4, 4]
+def test_ben_and_anna_spend_75_dollars_an_order():
+    assert lesson.anna.tolist() == [4, 3]
+    assert lesson.customers.tolist() == [[12, 9], [3, 5], [20, 2]]
+    orders, hundreds = np.array([lesson.anna, *lesson.customers]).T
+    per_order = 100 * hundreds / orders
+    assert per_order[[0, 1 + BEN]].tolist() == [75, 75]
+    assert 75 not in per_order[[1 + CARLA, 1 + DAN]]
+    assert np.argmax(np.linalg.norm(lesson.customers, axis=1)) == DAN
 
 
 def test_four_measures_have_three_winners():
     np.testing.assert_allclose(lesson.manhattan, scipy_of("cityblock"))
     np.testing.assert_allclose(lesson.cosines, 1 - scipy_of("cosine"))
-    assert lesson.dots.tolist() == [np.inner(lesson.ticket, row) for row in lesson.articles]
-    assert np.argmin(lesson.distances) == np.argmin(lesson.manhattan) == TIP
-    assert (np.argmax(lesson.dots), np.argmax(lesson.cosines)) == (TRACKING, GUIDE)
+    assert lesson.dots.tolist() == [np.inner(lesson.anna, row) for row in lesson.customers]
+    assert np.argmin(lesson.distances) == np.argmin(lesson.manhattan) == CARLA
+    assert (np.argmax(lesson.dots), np.argmax(lesson.cosines)) == (DAN, BEN)
 
 
 def test_printed_lines(capsys):
     importlib.reload(lesson)
     lines = capsys.readouterr().out.splitlines()
-    names = ["guide", "tip", "tracking"]
+    names = ["Ben", "Carla", "Dan"]
     expected = [f"{name} {d:.2f}" for name, d in zip(names, scipy_of("euclidean"), strict=True)]
     assert [" ".join(line.split()) for line in lines[:3]] == expected
-    assert lines[3].endswith("['tracking' 'guide' 'tip']")
-    assert lines[4].endswith("['tip' 'guide' 'tracking']")
-    winners = [line[12:20].strip() for line in lines[5:9]]
-    assert winners == ["tip", "tip", "tracking", "guide"]
-    assert lines[9].split("[")[1] == lines[10].split("[")[1] == "'guide' 'tracking' 'tip']"
-    assert lines[11].split(":")[1].strip() == lines[12].split(":")[1].strip() == "[0.   0.4  0.21]"
-    assert [line[-1] for line in lines[13:15]] == ["1", "0"]
+    assert lines[3].endswith("['Dan' 'Ben' 'Carla']")
+    assert lines[4].endswith("['Carla' 'Ben' 'Dan']")
+    assert [line[12:18].strip() for line in lines[5:9]] == ["Carla", "Carla", "Dan", "Ben"]
+    assert lines[9].split("[")[1] == lines[10].split("[")[1] == "'Ben' 'Carla' 'Dan']"
+    twice = (2 * scipy_of("cosine")).round(2)
+    for line in lines[11:13]:
+        numbers = line.split("[")[1].strip("]").split()
+        np.testing.assert_allclose([float(number) for number in numbers], twice, atol=1e-9)
+    assert [line.split()[-1] for line in lines[13:15]] == ["Carla", "Dan"]
     assert lines[15] == "direct 1.00, by way of the middle 0.59"
 
 
-def test_figure_rings_the_tip_and_draws_the_line_through_the_guide():
-    line, ring, guide, tip, tracking, star = lesson.ax.lines
-    assert line.get_ydata()[1] / line.get_xdata()[1] == 0.5
+def test_figure_rings_carla_and_draws_the_line_through_ben():
+    line, ring, ben, carla, dan, star = lesson.ax.lines
+    assert line.get_ydata()[1] / line.get_xdata()[1] == 9 / 12 == 3 / 4
     x, y = ring.get_data()
-    np.testing.assert_allclose(np.hypot(x - 2, y - 1), np.sqrt(2))
-    drawn = [np.ravel(point.get_data()).tolist() for point in (guide, tip, tracking, star)]
-    assert drawn == [[8, 4], [1, 2], [12, 0], [2, 1]]
+    np.testing.assert_allclose(np.hypot(x - 4, y - 3), np.sqrt(5))
+    drawn = [np.ravel(point.get_data()).tolist() for point in (ben, carla, dan, star)]
+    assert drawn == [[12, 9], [3, 5], [20, 2], [4, 3]]
 
 
 @SETTINGS
@@ -77,7 +84,7 @@ def test_for_length_1_the_squared_distance_is_2_minus_2_dots(u, v):
 
 def test_after_cutting_to_length_1_both_rank_alike():
     np.testing.assert_allclose(np.linalg.norm(lesson.units, axis=1), 1)
-    assert np.argsort(lesson.unit_distances).tolist() == [GUIDE, TRACKING, TIP]
+    assert np.argsort(lesson.unit_distances).tolist() == [BEN, CARLA, DAN]
     np.testing.assert_allclose(lesson.unit_distances**2, 2 * scipy_of("cosine"), atol=1e-12)
 
 
@@ -113,16 +120,14 @@ def test_formula_by_hand():
 
 
 def test_the_unit_decides_who_is_nearest():
-    cents = lesson.others
-    dollars = [[11, 509], [1, 501]]
-    np.testing.assert_allclose(cents / [1, 100], dollars)
-    assert (lesson.anna / [1, 100]).tolist() == [12, 500]
-    for found, rows, one, nearest in [
-        (lesson.in_cents, cents, [12, 50_000], 1),
-        (lesson.in_dollars, dollars, [12, 500], 0),
-    ]:
-        np.testing.assert_allclose(found, distance.cdist([one], rows)[0])
-        assert np.argmin(found) == nearest
+    anna, customers = [4, 300], [[12, 900], [3, 500], [20, 200]]
+    found = distance.cdist([anna], customers)[0]
+    np.testing.assert_allclose(lesson.in_dollars, found)
+    assert np.argmin(found) == np.argmax(lesson.distances) == DAN
+    assert np.argmin(lesson.distances) == CARLA
+    cosines = 1 - distance.cdist([anna], customers, "cosine")[0]
+    assert lesson.lowest_in_dollars == pytest.approx(min(cosines))
+    assert min(cosines) > 0.99
 
 
 def test_cosine_distance_breaks_the_triangle_inequality():
@@ -163,10 +168,10 @@ def test_scikit_learn_refuses_cosine_in_a_ball_tree_and_unit_vectors_have_the_sa
 
 
 def test_scipy_calls_1_minus_the_cosine_cosine():
-    expected = distance.cosine(lesson.ticket, lesson.articles[TIP])
-    assert lesson.tip_distance == pytest.approx(expected) == pytest.approx(0.2)
-    assert lesson.tip_cosine == pytest.approx(0.8)
-    assert distance.cosine([2, 1], [8, 4]) == pytest.approx(0, abs=1e-12)
+    expected = distance.cosine(lesson.anna, lesson.customers[CARLA])
+    assert lesson.carla_distance == pytest.approx(expected) == pytest.approx(0.07, abs=0.005)
+    assert lesson.carla_cosine == pytest.approx(27 / (5 * np.sqrt(34)))
+    assert distance.cosine([4, 3], [12, 9]) == pytest.approx(0, abs=1e-12)
 
 
 @pytest.mark.filterwarnings("ignore:invalid value")
