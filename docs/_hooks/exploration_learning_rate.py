@@ -104,8 +104,8 @@ LEARNING_RATE = Exploration(
     attempt="Find the rate with the smallest loss after 30 steps. Then go past the largest rate "
     "that works.",
     notice="The steep direction sets that limit, 2 divided by its curvature (how much the slope "
-    "grows per unit); beyond it each step jumps to a higher place on the other side. The flat direction then decides how long you "
-    "wait: the narrower the valley, the longer.",
+    "grows per unit); beyond it each step jumps to a higher place on the other side. The flat "
+    "direction then decides how long you wait: the narrower the valley, the longer.",
     controls=(
         Control("rate", "Learning rate", 0.01, 0.5, 0.01, 0.05),
         Control("steep", "Steep curvature", 1, 10, 1, 8),
