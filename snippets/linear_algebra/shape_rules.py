@@ -25,8 +25,7 @@ for name, left, bottom, rows, columns, color in blocks:
     ax.add_patch(box)
     text = f"{name}\n({rows}, {columns})"
     place = (left + columns / 2, bottom + rows / 2)
-    upright = columns == 5
-    ax.text(*place, text, ha="center", va="center", color=color, rotation=90 if upright else 0)
+    ax.text(*place, text, ha="center", va="center", color=color, rotation=90 if columns == 5 else 0)
 ax.annotate(
     "10 columns\nmeet\n10 rows",
     (13.6, 41),
@@ -60,13 +59,41 @@ X = rng.poisson(1.0, size=(32, 10)).astype(float)
 W1, b1 = rng.normal(size=(10, 20)), rng.normal(size=20)
 W2, b2 = rng.normal(size=(20, 5)), rng.normal(size=5)
 
-# Negative numbers become 0; the shape stays.
+# (32, 10) @ (10, 20) + (20,) is (32, 20)
 hidden = np.maximum(X @ W1 + b1, 0)
+# (32, 20) @ (20, 5) + (5,) is (32, 5)
 scores = hidden @ W2 + b2
 parameters = W1.size + b1.size + W2.size + b2.size
 print(f"{X.shape} -> {hidden.shape} -> {scores.shape}")
 print(f"parameters: {W1.size} + {b1.size} + {W2.size} + {b2.size} = {parameters}")
 # --8<-- [end:follow]
+
+# --8<-- [start:drop_axis]
+# (10,)
+x = X[0]
+# (10,) @ (10, 20) + (20,) is (20,)
+inner = np.maximum(x @ W1 + b1, 0)
+# (20,) @ (20, 5) + (5,) is (5,)
+alone = inner @ W2 + b2
+print(f"{x.shape} -> {alone.shape}")
+try:
+    alone.argmax(axis=1)
+except ValueError as error:
+    print(textwrap.fill(str(error), width=42))
+print("average of each queue?", alone.mean(axis=0).round(1), sep="\n")
+# --8<-- [end:drop_axis]
+
+# --8<-- [start:keep_axis]
+# (1, 10)
+row = x[None, :]
+# (1, 10) @ (10, 20) + (20,) is (1, 20)
+inner_row = np.maximum(row @ W1 + b1, 0)
+# (1, 20) @ (20, 5) + (5,) is (1, 5)
+kept = inner_row @ W2 + b2
+print(f"{row.shape} -> {kept.shape}")
+print("place of the queue:", kept.argmax(axis=1))
+print("average of each queue:", kept.mean(axis=0).round(1), sep="\n")
+# --8<-- [end:keep_axis]
 
 # --8<-- [start:skip_layer]
 try:
@@ -74,13 +101,6 @@ try:
 except ValueError as error:
     print(textwrap.fill(str(error), width=42))
 # --8<-- [end:skip_layer]
-
-# --8<-- [start:transpose_by_mistake]
-ten = X[:10]
-wrong, right = ten.T @ W1, ten @ W1
-print("shapes:", wrong.shape, right.shape)
-print("same numbers:", np.allclose(wrong, right))
-# --8<-- [end:transpose_by_mistake]
 
 # --8<-- [start:rearrange]
 sizes = np.array([52, 68, 85, 104, 126, 148])

@@ -15,6 +15,7 @@ MATMUL = (
     "matmul: Input operand 1 has a mismatch in its core dimension 0, "
     "with gufunc signature (n?,k),(k,m?)->(n?,m?) (size {} is different from {})"
 )
+NO_AXIS = "axis 1 is out of bounds for array of dimension 1"
 
 
 def product(left, right):
@@ -37,7 +38,8 @@ def test_a_product_needs_equal_inner_sizes_and_keeps_the_outer_ones(n, m, k, p):
     ("left", "right", "result"),
     [
         ((32, 10), (10,), (32,)),
-        ((32,), (32, 10), (10,)),
+        ((10,), (10, 20), (20,)),
+        ((1, 10), (10, 20), (1, 20)),
         ((10,), (10,), ()),
         ((32, 1), (1, 10), (32, 10)),
         ((8, 32, 10), (8, 10, 20), (8, 32, 20)),
@@ -48,7 +50,7 @@ def test_table_of_products(left, right, result):
     assert product(left, right) == result
 
 
-def test_a_batch_multiplies_pair_by_pair():
+def test_a_stack_of_matrices_multiplies_pair_by_pair():
     rng = np.random.default_rng(seed=1)
     A, B = rng.normal(size=(8, 3, 4)), rng.normal(size=(8, 4, 2))
     np.testing.assert_allclose(A @ B, [a @ b for a, b in zip(A, B, strict=True)])
@@ -82,9 +84,13 @@ def test_printed_lines_state_the_shapes(capsys):
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "(32, 10) -> (32, 20) -> (32, 5)"
     assert lines[1] == "parameters: 200 + 20 + 100 + 5 = 325"
-    assert " ".join(lines[2:6]) == MATMUL.format(20, 10)
-    assert lines[6:8] == ["shapes: (10, 20) (10, 20)", "same numbers: False"]
-    table = [(code.strip(), shape) for shape, _, code in (row.partition(")") for row in lines[8:])]
+    assert lines[2] == "(10,) -> (5,)"
+    assert " ".join(lines[3:5]) == NO_AXIS
+    assert lines[5:7] == ["average of each queue?", "2.3"]
+    assert lines[7:9] == ["(1, 10) -> (1, 5)", "place of the queue: [4]"]
+    assert lines[9:11] == ["average of each queue:", "[ 4.   4.7 -5.8  1.5  7.1]"]
+    assert " ".join(lines[11:15]) == MATMUL.format(20, 10)
+    table = [(code.strip(), shape) for shape, _, code in (row.partition(")") for row in lines[15:])]
     names = {"np": np, "X": np.zeros((32, 10)), "sizes": np.zeros(6)}
     assert len(table) == 9
     for code, shape in table:
@@ -97,19 +103,38 @@ def test_the_error_names_rows_of_the_right_and_columns_of_the_left():
     assert str(caught.value) == MATMUL.format(4, 3)
 
 
-def test_the_transposed_batch_fits_only_with_ten_tickets():
-    assert product((10, 10), (10, 20)) == (10, 20)
-    for n in (7, 32):
-        with pytest.raises(ValueError, match=f"size 10 is different from {n}"):
-            product((10, n), (10, 20))
+def test_one_ticket_alone_runs_through_both_layers_without_its_axis():
+    np.testing.assert_array_equal(lesson.x, lesson.X[0])
+    assert lesson.x.shape == (10,)
+    assert [lesson.inner.shape, lesson.alone.shape] == [(20,), (5,)]
+    np.testing.assert_allclose(lesson.inner, lesson.hidden[0])
+    np.testing.assert_allclose(lesson.alone, lesson.scores[0])
 
 
-def test_each_row_of_the_mistake_mixes_tickets():
-    mixed = sum(lesson.ten[ticket, 0] * lesson.W1[ticket] for ticket in range(10))
-    np.testing.assert_allclose(lesson.wrong[0], mixed)
-    words = sum(lesson.ten[0, word] * lesson.W1[word] for word in range(10))
-    np.testing.assert_allclose(lesson.right[0], words)
-    np.testing.assert_array_equal(lesson.ten, lesson.X[:10])
+def test_the_lines_after_the_layers_stop_or_mix_the_queues():
+    assert lesson.scores.argmax(axis=1).shape == (32,)
+    assert lesson.scores.mean(axis=0).shape == (5,)
+    with pytest.raises(np.exceptions.AxisError) as caught:
+        lesson.alone.argmax(axis=1)
+    assert str(caught.value) == NO_AXIS
+    mixed = lesson.alone.mean(axis=0)
+    assert mixed.shape == ()
+    assert mixed == pytest.approx(sum(lesson.alone) / 5)
+
+
+def test_a_batch_of_one_keeps_its_axis():
+    np.testing.assert_array_equal(lesson.row, lesson.x.reshape(1, -1))
+    shapes = [lesson.row.shape, lesson.inner_row.shape, lesson.kept.shape]
+    assert shapes == [(1, 10), (1, 20), (1, 5)]
+    np.testing.assert_allclose(lesson.kept, [lesson.alone])
+    assert lesson.kept.argmax(axis=1).tolist() == [lesson.scores[0].argmax()]
+    np.testing.assert_allclose(lesson.kept.mean(axis=0), lesson.alone)
+    assert lesson.kept.squeeze().shape == (5,)
+
+
+def test_a_column_instead_of_a_row_does_not_fit():
+    with pytest.raises(ValueError, match="size 10 is different from 1\\)"):
+        lesson.x.reshape(-1, 1) @ lesson.W1
 
 
 def test_figure_draws_each_matrix_to_scale():
