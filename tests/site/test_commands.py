@@ -51,6 +51,30 @@ def test_checks_that_pass_end_with_success(check_all, tmp_path, capfd):
     assert "Everything is in order" in capfd.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "status"), [(1, 0, 0), (1, 1, 1), (3, 0, 1)], ids=["slow", "broken", "none"]
+)
+def test_failed_tests_of_the_site_are_tried_again_once(
+    check_all, tmp_path, monkeypatch, first, second, status
+):
+    ends = [[sys.executable, "-c", f"raise SystemExit({end})"] for end in (first, second)]
+    monkeypatch.setitem(check_all.SECOND_TRY, "flaky", ends[1])
+    assert check_all.run_checks({"one": {"flaky": ends[0]}}, ["one"], tmp_path) == status
+
+
+def test_the_second_try_runs_the_failed_tests_alone(check_all, tmp_path):
+    (tmp_path / "tests" / "site").mkdir(parents=True)
+    (tmp_path / "pyproject.toml").write_text("[tool.pytest.ini_options]\n")
+    (tmp_path / "tests" / "site" / "test_once.py").write_text(
+        "from pathlib import Path\n\n\n"
+        "def test_passes():\n    assert not Path('second').exists()\n\n\n"
+        "def test_fails_once():\n    first = not Path('second').exists()\n"
+        "    Path('second').touch()\n    assert not first\n"
+    )
+    first = [*check_all.PYTEST, "tests/site"]
+    assert check_all.run_checks({"site": {"the built pages": first}}, ["site"], tmp_path) == 0
+
+
 def test_a_missing_tool_is_a_fault(check_all, tmp_path, capfd):
     checks = {"one": {"missing": ["no-such-tool-anywhere"]}}
     assert check_all.run_checks(checks, ["one"], tmp_path) == 1
