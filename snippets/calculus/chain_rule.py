@@ -101,6 +101,7 @@ for each, color, style in [
         color=color,
     )
 ax.set(xlabel="number of links", ylabel="product of their slopes", xticks=[0, 5, 10, 15, 20])
+ax.set_yticks([1e-12, 1e-9, 1e-6, 1e-3, 1, 1e3])
 ax.set(xlim=(0, 25.5), title="Slopes below 1 vanish, above 1 explode")
 fig.set_label(
     "Product of equal slopes against the number of links, on a scale of powers of ten. For 20 "

@@ -54,7 +54,7 @@ fig.set_label(
 
 # --8<-- [start:follow]
 rng = np.random.default_rng(seed=3)
-# 32 tickets, 10 words counted in each
+# 32 tickets, the counts of 10 words in each
 X = rng.poisson(1.0, size=(32, 10)).astype(float)
 W1, b1 = rng.normal(size=(10, 20)), rng.normal(size=20)
 W2, b2 = rng.normal(size=(20, 5)), rng.normal(size=5)
@@ -103,10 +103,10 @@ except ValueError as error:
 # --8<-- [end:skip_layer]
 
 # --8<-- [start:rearrange]
-sizes = np.array([52, 68, 85, 104, 126, 148])
+areas = np.array([52, 68, 85, 104, 126, 148])
 shapes = {
-    "sizes": sizes,
-    "sizes.reshape(-1, 1)": sizes.reshape(-1, 1),
+    "areas": areas,
+    "areas.reshape(-1, 1)": areas.reshape(-1, 1),
     "X.reshape(4, -1)": X.reshape(4, -1),
     "X.sum(axis=0)": X.sum(axis=0),
     "X.sum(axis=1)": X.sum(axis=1),

@@ -91,7 +91,7 @@ def test_printed_lines_state_the_shapes(capsys):
     assert lines[9:11] == ["average of each queue:", "[ 4.   4.7 -5.8  1.5  7.1]"]
     assert " ".join(lines[11:15]) == MATMUL.format(20, 10)
     table = [(code.strip(), shape) for shape, _, code in (row.partition(")") for row in lines[15:])]
-    names = {"np": np, "X": np.zeros((32, 10)), "sizes": np.zeros(6)}
+    names = {"np": np, "X": np.zeros((32, 10)), "areas": np.zeros(6)}
     assert len(table) == 9
     for code, shape in table:
         assert str(eval(code, names).shape) == f"{shape})"
@@ -189,8 +189,8 @@ def test_weights_stored_as_out_in_fit_after_a_transpose():
 
 def test_scikit_learn_wants_two_axes():
     with pytest.raises(ValueError, match="Expected 2D array, got 1D array instead"):
-        LinearRegression().fit(lesson.sizes, lesson.sizes)
-    LinearRegression().fit(lesson.sizes.reshape(-1, 1), lesson.sizes)
+        LinearRegression().fit(lesson.areas, lesson.areas)
+    LinearRegression().fit(lesson.areas.reshape(-1, 1), lesson.areas)
 
 
 def test_quiz_answers():

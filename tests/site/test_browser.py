@@ -16,6 +16,8 @@ KINDS += ["projects/data-scientist-churn-model/"]
 KINDS += ["", "roles/", "roles/ml-engineer/", "roles/student/", "start/how-long/", "skip/"]
 KINDS += ["skip/measure-theory/", "reference/concepts/", "reference/symbols/", "resources/"]
 KINDS += ["reference/symptoms/", "reference/metrics/", "study/just-in-time/", "faq/", "about/"]
+# Rules that ask for a name; one that is all math has one, of which axe-core knows nothing.
+NAMED_BY_MATH = {"empty-table-header", "summary-name"}
 AXE_OPTIONS = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -103,7 +105,13 @@ def accessibility_faults(page):
         f"{fault['id']}: {fault['help']}\n    {node['html'][:160]}\n    {node['failureSummary']}"
         for fault in found
         for node in fault["nodes"]
+        if not (fault["id"] in NAMED_BY_MATH and holds_math(page, node["target"][0]))
     ]
+
+
+def holds_math(page, selector):
+    """Say whether an element holds MathML, which screen readers read and axe-core does not."""
+    return page.locator(selector).locator("math").count() > 0
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
@@ -157,6 +165,7 @@ def test_a_link_changes_the_page_without_loading_it_anew(visit, sample, site_url
         ('<div style="width: 500px">wide</div>', "px of content on 320 px"),
         ('<div style="height: 300px">late</div>', "the page jumps"),
         ('<p style="color: #555">faint</p>', "color-contrast: "),
+        ("<table><tr><th></th><td>1</td></tr></table>", "empty-table-header: "),
         ('<div><svg class="jem-svg" style="color: #777"></svg></div>', "a figure's text has too"),
         ('<div><svg class="jem-svg" style="--fig-2: #333"></svg></div>', "a figure's --fig-2 has"),
     ],
