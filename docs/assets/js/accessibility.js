@@ -6,8 +6,8 @@
       nav.setAttribute("aria-label", `Code block ${i + 1}`);
     });
     // A table that scrolls must be reachable by keyboard.
-    document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])").forEach((box, i) => {
-      if (box.scrollWidth <= box.clientWidth) return;
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach((box, i) => {
+      if (box.hasAttribute("tabindex") || box.scrollWidth <= box.clientWidth) return;
       box.tabIndex = 0;
       box.setAttribute("role", "region");
       box.setAttribute("aria-label", box.querySelector("caption")?.textContent ?? `Table ${i + 1}`);
