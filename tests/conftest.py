@@ -1,6 +1,7 @@
 """Where lessons' tests run, and the exercise they grade."""
 
 import contextlib
+import io
 import runpy
 import sys
 from collections.abc import Generator, Iterator
@@ -50,15 +51,27 @@ def clean_surroundings(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def lesson(request: pytest.FixtureRequest) -> SimpleNamespace:
-    """Return what the snippet that a test file tests leaves in its namespace.
+def snippet_run(request: pytest.FixtureRequest) -> tuple[SimpleNamespace, str]:
+    """Run the snippet that a test file tests; return its namespace and what it prints.
 
     It runs by its path: to an import, a topic such as `statistics` is Python's own module.
     """
     name = request.path.name.removeprefix("test_")
-    with working_folder(request.path):
+    with working_folder(request.path), contextlib.redirect_stdout(io.StringIO()) as said:
         left = runpy.run_path(str(SNIPPETS / request.path.parent.name / name))
-    return SimpleNamespace(**left)
+    return SimpleNamespace(**left), said.getvalue()
+
+
+@pytest.fixture(scope="module")
+def lesson(snippet_run: tuple[SimpleNamespace, str]) -> SimpleNamespace:
+    """Return what the snippet that a test file tests leaves in its namespace."""
+    return snippet_run[0]
+
+
+@pytest.fixture(scope="module")
+def printed(snippet_run: tuple[SimpleNamespace, str]) -> str:
+    """Return what the snippet that a test file tests prints."""
+    return snippet_run[1]
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Check what the lesson on the chain rule says."""
 
-import importlib
 from pathlib import Path
 
 import calculus.chain_rule as lesson
@@ -58,9 +57,8 @@ def test_bad_contact_costs_1_22_and_the_chain_rule_predicts_1_20():
     assert wrong * 0.01 == pytest.approx(0.10)
 
 
-def test_printed_slopes_agree(capsys):
-    importlib.reload(lesson)
-    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+def test_printed_slopes_agree(printed):
+    lines = [line.split() for line in printed.splitlines()]
     assert lines[1][-1] == lines[2][-1] == "120.00"
     assert lesson.nudged == pytest.approx(120)
     assert lines[3] == ["z", "0.00", "y_hat", "0.50"]

@@ -1,7 +1,5 @@
 """Check what the lesson on the derivative says."""
 
-import importlib
-
 import calculus.derivative as lesson
 import numpy as np
 import pytest
@@ -71,16 +69,14 @@ def test_rise_over_run_from_minute_2_is_4_minus_half_of_h():
         assert slope(temperature, 2.0, run) == 4 - run / 2
 
 
-def test_the_printed_rates_approach_4_from_below(capsys):
-    importlib.reload(lesson)
-    rows = [line.split() for line in capsys.readouterr().out.splitlines()[1:6]]
+def test_the_printed_rates_approach_4_from_below(printed):
+    rows = [line.split() for line in printed.splitlines()[1:6]]
     assert [row[0] for row in rows] == ["4.0", "2.0", "1.0", "0.1", "0.001"]
     assert [row[1] for row in rows] == ["2.0000", "3.0000", "3.5000", "3.9500", "3.9995"]
 
 
-def test_the_printed_slopes_of_the_cube_end_with_0_for_a_step_of_1e_16(capsys):
-    importlib.reload(lesson)
-    rows = [line.split() for line in capsys.readouterr().out.splitlines()[6:]]
+def test_the_printed_slopes_of_the_cube_end_with_0_for_a_step_of_1e_16(printed):
+    rows = [line.split() for line in printed.splitlines()[6:]]
     assert [float(row[2]) for row in rows] == [1e-1, 1e-4, 1e-8, 1e-12, 1e-16]
     assert [row[-1] for row in rows[:3]] == ["3.310000", "3.000300", "3.000000"]
     assert rows[-1][-1] == "0.000000"

@@ -1,7 +1,5 @@
 """Check what the lesson on confusion matrices says, with scikit-learn as the oracle."""
 
-import importlib
-
 import evaluation.confusion_matrix as lesson
 import numpy as np
 import pytest
@@ -140,9 +138,8 @@ def test_last_row_of_the_turned_table_is_precision():
     assert lesson.alerts_right == precision == 15 / 40
 
 
-def test_printed_last_rows_are_recall_and_in_the_turned_table_precision(capsys):
-    importlib.reload(lesson)
-    lines = [line.strip() for line in capsys.readouterr().out.splitlines()[-6:]]
+def test_printed_last_rows_are_recall_and_in_the_turned_table_precision(printed):
+    lines = [line.strip() for line in printed.splitlines()[-6:]]
     assert lines[:3] == ["rows are true queues", "last row [ 2  3 15]", "15 of 20, or 75.0%"]
     assert lines[3:] == ["rows are predictions", "last row [15 10 15]", "15 of 40, or 37.5%"]
 

@@ -1,6 +1,5 @@
 """Check what the lesson says: Mathematical notation."""
 
-import importlib
 import math
 
 import foundations.mathematical_notation as module
@@ -77,9 +76,8 @@ def test_at_0_2_each_fraud_raises_an_alert_but_not_each_alert_is_a_fraud(lesson)
     assert lesson.alert_then_fraud.tolist() == [bool(f or not raised) for f, raised in pairs]
 
 
-def test_printed_words_are_true_false_true(capsys):
-    importlib.reload(module)
-    last = capsys.readouterr().out.splitlines()[-3:]
+def test_printed_words_are_true_false_true(printed):
+    last = printed.splitlines()[-3:]
     assert [line.split()[-1] for line in last] == ["True", "False", "True"]
 
 

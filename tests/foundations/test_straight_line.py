@@ -1,6 +1,5 @@
 """Check what the lesson on straight lines says."""
 
-import importlib
 from fractions import Fraction
 
 import foundations.straight_line as lesson
@@ -114,9 +113,8 @@ def test_other_units_change_the_slope():
     assert (m, b) == pytest.approx((2000, 145_000))
 
 
-def test_printed_table(capsys):
-    importlib.reload(lesson)
-    first, _, *rows, fit = capsys.readouterr().out.splitlines()
+def test_printed_table(printed):
+    first, _, *rows, fit = printed.splitlines()
     assert first == "slope 2, intercept 145"
     assert fit == "slope 1.97, intercept 152.8"
     for row, home, paid in zip(rows, SIZE, PRICE, strict=True):

@@ -1,7 +1,5 @@
 """Check what the lesson on distance and similarity says."""
 
-import importlib
-
 import linear_algebra.distance_vs_similarity as lesson
 import numpy as np
 import pytest
@@ -45,9 +43,8 @@ def test_four_measures_have_three_winners():
     assert (np.argmax(lesson.dots), np.argmax(lesson.cosines)) == (DAN, BEN)
 
 
-def test_printed_lines(capsys):
-    importlib.reload(lesson)
-    lines = capsys.readouterr().out.splitlines()
+def test_printed_lines(printed):
+    lines = printed.splitlines()
     names = ["Ben", "Carla", "Dan"]
     expected = [f"{name} {d:.2f}" for name, d in zip(names, scipy_of("euclidean"), strict=True)]
     assert [" ".join(line.split()) for line in lines[:3]] == expected

@@ -1,7 +1,5 @@
 """Check what the lesson on matrices says."""
 
-import runpy
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -20,9 +18,8 @@ def test_table_has_4_hours_3_sensors_and_12_entries(lesson):
     assert (lesson.X.shape, lesson.X.size, lesson.X.ndim) == ((4, 3), 4 * 3, 2)
 
 
-def test_printed_lines_show_entries_shapes_and_both_axes(capsys):
-    runpy.run_path("linear_algebra/matrices.py")
-    rows = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+def test_printed_lines_show_entries_shapes_and_both_axes(printed):
+    rows = [" ".join(line.split()) for line in printed.splitlines()]
     assert rows == [
         "shape (4, 3), 2 axes, 12 entries",
         "row 2, column 3: 13 °C",

@@ -1,7 +1,5 @@
 """Check what the lesson on shape rules says."""
 
-import importlib
-
 import linear_algebra.shape_rules as lesson
 import numpy as np
 import pytest
@@ -79,9 +77,8 @@ def test_shapes_and_parameters_of_the_two_layers():
     np.testing.assert_allclose(lesson.scores, by_hand @ lesson.W2 + lesson.b2)
 
 
-def test_printed_lines_state_the_shapes(capsys):
-    importlib.reload(lesson)
-    lines = capsys.readouterr().out.splitlines()
+def test_printed_lines_state_the_shapes(printed):
+    lines = printed.splitlines()
     assert lines[0] == "(32, 10) -> (32, 20) -> (32, 5)"
     assert lines[1] == "parameters: 200 + 20 + 100 + 5 = 325"
     assert lines[2] == "(10,) -> (5,)"

@@ -1,7 +1,5 @@
 """Check what the lesson on vectorization and broadcasting says."""
 
-import importlib
-
 import linear_algebra.vectorization_and_broadcasting as lesson
 import numpy as np
 import pytest
@@ -102,9 +100,8 @@ def test_reversed_predictions_cost_more_on_the_diagonal():
     assert lesson.backwards_flat > 100 * lesson.right_mean
 
 
-def test_printed_lines(capsys):
-    importlib.reload(lesson)
-    lines = capsys.readouterr().out.splitlines()
+def test_printed_lines(printed):
+    lines = printed.splitlines()
     assert [line.split()[-1] for line in lines[:3]] == [
         f"{lesson.wrong_mean:,.1f}",
         f"{lesson.wrong_mean:,.1f}",

@@ -1,6 +1,5 @@
 """Check what the lesson on gradient descent says."""
 
-import importlib
 from itertools import pairwise
 
 import numpy as np
@@ -125,9 +124,8 @@ def test_the_second_rate_lowers_the_loss_and_then_hardly():
     assert found[-1] > 80 * np.mean((BEST.predict(SIZE[:, None]) - PRICE) ** 2)
 
 
-def test_the_printed_log_shows_the_two_rates_of_the_text(capsys):
-    importlib.reload(lesson)
-    lines = capsys.readouterr().out.splitlines()
+def test_the_printed_log_shows_the_two_rates_of_the_text(printed):
+    lines = printed.splitlines()
     for rate, (title, *rows) in [(0.0001, lines[:5]), (0.00005, lines[5:10])]:
         found = losses(lesson.descend(SIZE, PRICE, rate))
         assert title == f"learning rate {rate:.5f}"
@@ -205,9 +203,8 @@ def test_figure_draws_the_trained_line_and_the_best_one():
     assert (best.get_slope(), best.get_xy1()[1]) == pytest.approx(tuple(BEST_LINE))
 
 
-def test_the_printed_log_of_scaled_sizes_shows_their_losses(capsys):
-    importlib.reload(lesson)
-    rows = capsys.readouterr().out.splitlines()[-4:]
+def test_the_printed_log_of_scaled_sizes_shows_their_losses(printed):
+    rows = printed.splitlines()[-4:]
     found = losses(lesson.descend(SCALED, PRICE, 0.25), SCALED)
     expected = [["step", f"{k}", "loss", f"{found[k]:,.0f}"] for k in (0, 1, 10, 20)]
     assert [row.split() for row in rows] == expected

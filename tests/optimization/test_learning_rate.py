@@ -1,7 +1,5 @@
 """Check what the lesson says: Learning rate."""
 
-import runpy
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -111,9 +109,8 @@ def test_distance_halves_after_35_steps_and_at_a_tenth_of_the_rate_after_347(les
     assert lesson.slow_halving / lesson.halving == pytest.approx(10, rel=0.02)
 
 
-def test_printed_table_and_search(capsys):
-    runpy.run_path("optimization/learning_rate.py")
-    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+def test_printed_table_and_search(printed):
+    rows = [line.split() for line in printed.splitlines()]
     start = np.mean(PRICE**2)
     for row, rate in zip(rows[1:5], [0.01, 0.3, 1.0, 1.05], strict=True):
         excess = (start - LOWEST) * (1 - 2 * rate) ** (2 * np.array([0, 1, 20]))

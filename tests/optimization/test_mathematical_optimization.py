@@ -1,7 +1,5 @@
 """Check what the lesson says: Mathematical optimization."""
 
-import runpy
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -122,9 +120,8 @@ def test_grid_from_45_to_60_has_16_prices_and_the_best_is_45(lesson):
     assert lesson.feasible[np.argmax(lesson.profit(lesson.feasible))] == 45
 
 
-def test_output_names_the_two_best_prices_and_the_signs(capsys):
-    runpy.run_path("optimization/mathematical_optimization.py")
-    lines = capsys.readouterr().out.splitlines()
+def test_output_names_the_two_best_prices_and_the_signs(printed):
+    lines = printed.splitlines()
     assert lines[0] == "no limit: 41 prices, best 40, profit 800"
     assert lines[1] == "30 lamps: 16 prices, best 45, profit 750"
     assert lines[2] == "smallest -profit -750 at 45"

@@ -1,7 +1,5 @@
 """Check what the lesson says: Mean squared error (MSE)."""
 
-import runpy
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -91,9 +89,8 @@ def test_unequal_batches_need_weights():
     assert np.mean(parts) != pytest.approx(176 / 6)
 
 
-def test_printed_lines_show_both_errors(capsys):
-    runpy.run_path("optimization/mean_squared_error.py")
-    rows = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+def test_printed_lines_show_both_errors(printed):
+    rows = [" ".join(line.split()) for line in printed.splitlines()]
     assert rows == [
         "all six MSE 29.33 RMSE 5.42",
         "first 3 MSE 22.00 RMSE 4.69",

@@ -37,9 +37,8 @@ def test_the_homes_with_a_garden_are_those_above_the_line():
     assert [round(x) for x in (without.min(), without.max())] == [4, 6]
 
 
-def test_printed_lines(capsys):
-    runpy.run_path(PATH)
-    lines = capsys.readouterr().out.splitlines()
+def test_printed_lines(printed):
+    lines = printed.splitlines()
     for line, size, price, miss in zip(lines[:6], SIZE, PRICE, RESIDUAL, strict=True):
         expected = f"{size:.0f} m²: paid {price:.0f} - line {price - miss:.1f} = {miss:+.1f}"
         assert " ".join(line.split()) == expected
