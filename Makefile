@@ -5,6 +5,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # The name of the stamp holds the checksum of requirements.txt: new requirements, new set-up.
 STAMP := .venv/requirements-$(shell cksum requirements.txt | cut -d ' ' -f 1)
+# Libraries that only tests import, installed beside the others.
+LIBRARIES := .venv/libraries-$(shell cat requirements.txt tests/libraries/requirements.txt | cksum | cut -d ' ' -f 1)
 BENCH := .cache/bench-venv
 BENCH_STAMP := $(BENCH)/requirements-$(shell cksum benchmarks/requirements.txt | cut -d ' ' -f 1)
 SIZES ?= 100 500 2000
@@ -27,13 +29,20 @@ $(STAMP): requirements.txt
 	@rm -f .venv/requirements-*
 	@touch $@
 
+$(LIBRARIES): $(STAMP) tests/libraries/requirements.txt
+	@echo "Installing the libraries that tests compare with (about a minute) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		-r tests/libraries/requirements.txt -c requirements.txt
+	@rm -f .venv/libraries-*
+	@touch $@
+
 browser-python: $(STAMP)
 	@$(BIN)/python docs/_hooks/browser_python.py --ensure
 
 serve: $(STAMP) browser-python ## Show the site at http://127.0.0.1:8000 and reload it as you write
 	@$(BIN)/python docs/_hooks/site_build.py serve
 
-test: $(STAMP) browser-python ## Check everything; one part of it: make test STEP=style
+test: $(LIBRARIES) browser-python ## Check everything; one part of it: make test STEP=style
 	@$(BIN)/python tests/check_all.py $(STEP)
 
 build: $(STAMP) browser-python ## Build the site into site/; after a fault the last good one stays
@@ -53,7 +62,7 @@ vendor: $(STAMP) ## Fetch and verify the vendored files (the only command that n
 	@$(BIN)/python docs/_hooks/browser_python.py
 	@$(BIN)/python docs/_hooks/vendor_assets.py
 
-mutants: $(STAMP) ## See which small faults no test notices: make mutants ONLY=linear_algebra
+mutants: $(LIBRARIES) ## See which small faults no test notices: make mutants ONLY=linear_algebra
 	@test -e $(MUTMUT) || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--no-deps --target $(MUTMUT) -r tests/mutants/requirements.txt
 	@PYTHONPATH=$(MUTMUT) PYTHONDONTWRITEBYTECODE=1 MPLBACKEND=Agg OPENBLAS_NUM_THREADS=1 \

@@ -1,10 +1,11 @@
 """Where lessons' tests run, and the exercise they grade."""
 
 import contextlib
+import importlib
 import io
 import runpy
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -72,6 +73,31 @@ def lesson(snippet_run: tuple[SimpleNamespace, str]) -> SimpleNamespace:
 def printed(snippet_run: tuple[SimpleNamespace, str]) -> str:
     """Return what the snippet that a test file tests prints."""
     return snippet_run[1]
+
+
+@pytest.fixture(scope="module")
+def page(request: pytest.FixtureRequest) -> str:
+    """Return the text of the page that a test file tests.
+
+    A test that computes a number asserts that the page says it: `f"costs {loss:.2f}" in page`.
+    """
+    name = request.path.stem.removeprefix("test_").replace("_", "-")
+    file = ROOT / "docs" / request.path.parent.name.replace("_", "-") / f"{name}.md"
+    return file.read_text(encoding="utf-8")
+
+
+def library(name: str) -> Callable[[], ModuleType]:
+    """Return a fixture for a library of tests/libraries/, imported when a test first asks."""
+
+    def fixture() -> ModuleType:
+        return importlib.import_module(name)
+
+    fixture.__doc__ = f"Return {name}."
+    return pytest.fixture(scope="session", name=name.split(".")[0])(fixture)
+
+
+jax, pandas, polars, torch = map(library, ["jax", "pandas", "polars", "torch"])
+statsmodels = library("statsmodels.api")  # what people import as sm
 
 
 @pytest.fixture
