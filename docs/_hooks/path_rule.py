@@ -46,7 +46,7 @@ UNTESTED_HOOKS = {
     "snippet_worker": "runs in processes of its own; test_snippet_pool.py tests it from outside",
     "vocabulary": "holds data only",
 }
-NOT_LESSON_TESTS = ("benchmarks", "hooks", "site", "js", "projects")
+NOT_LESSON_TESTS = ("benchmarks", "hooks", "libraries", "site", "js", "projects")
 DATA = "snippets/data/"  # data_files.py looks after these
 EXERCISE = re.compile(r"(?P<stem>.+)_ex(?P<number>\d+)")
 
