@@ -52,6 +52,10 @@ _SILENT_FAULTS = (
         r"(?P<what>\\(?:text|f)?color(?:box)?)(?![A-Za-z])",
         r"{what} is not allowed: a fixed color cannot serve light and dark pages",
     ),
+    (
+        r"(?<!\\)(?:\\\\)*(?P<what>%)",
+        r"{what} begins a comment, and the rest of the line is lost: write \%",
+    ),
 )
 _MATH = re.compile(
     r'(?P<before>[^\s<>&–—]?)<(?P<tag>span|div) class="arithmatex">\s*'

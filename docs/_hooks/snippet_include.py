@@ -19,6 +19,7 @@ RULES = {
 }
 
 FOLDED = ('<details class="jem-code" markdown="1">', "<summary>Code for this figure</summary>")
+SCISSORS = re.compile(r"^\s*-+8<-+(?!\S)")  # pymdownx.snippets knows more forms than we allow
 FENCE = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,}|~{3,})\s*(?P<info>.*)$")
 
 
@@ -47,7 +48,10 @@ def replace_includes(
             end = _closing_line(lines, i, opening["fence"])
             body = lines[i + 1 : end]
             include = next(filter(None, map(INCLUDE.match, body)), None)
-            if include is None:
+            other = [i + 2 + n for n, text in enumerate(body) if _other_form(text)]
+            if other:
+                problems.append(_wrong_form(file, other[0]))
+            elif include is None:
                 out += lines[i : end + 1]
             else:
                 line = i + 2
@@ -61,7 +65,9 @@ def replace_includes(
                     slots |= slot
             i = end + 1
             continue
-        if INCLUDE.match(lines[i]):
+        if _other_form(lines[i]):
+            problems.append(_wrong_form(file, i + 1))
+        elif INCLUDE.match(lines[i]):
             problems.append(_not_in_fence(file, i + 1))
         else:
             out.append(lines[i])
@@ -157,6 +163,22 @@ def _fault(
             "Draw a figure in it, or give the section another name.",
         )
     return None
+
+
+def _other_form(line: str) -> bool:
+    """Say whether a line is an include, but not in the one form that pages use."""
+    return bool(SCISSORS.match(line)) and not INCLUDE.match(line)
+
+
+def _wrong_form(file: str, line: int) -> Problem:
+    """Return the fault of an include that would be printed as it is, or pass unchecked."""
+    return Problem(
+        file,
+        line,
+        "include-in-python-fence",
+        "This include is not in the form that pages use: the path in double quotes behind it.",
+        'Write --8<-- "topic/lesson.py:section"; to show such a line as text, write ;--8<--.',
+    )
 
 
 def _not_in_fence(file: str, line: int) -> Problem:

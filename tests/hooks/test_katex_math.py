@@ -8,6 +8,7 @@ import katex_math
 import pytest
 from katex_math import TexError, math_html, render_math_in, render_tex
 
+STYLE_SHEET = Path(__file__).parents[2] / "docs/assets/vendor/katex/katex.min.css"
 GALLERY = Path(__file__).parents[2] / "docs" / "contribute" / "formula-gallery.md"
 
 
@@ -46,6 +47,8 @@ def test_a_formula_becomes_html_and_mathml_with_its_tex():
         (r"\textcolor{red}{x}", "light and dark"),
         (r"\color{red} x", "light and dark"),
         (r"\def\a{\a\a}\a", "Too many expansions"),
+        ("10%", r"% begins a comment, and the rest of the line is lost: write \%"),
+        ("a % b\n + c", r"write \%"),
     ],
 )
 def test_what_katex_cannot_set_is_refused_in_one_line_of_plain_words(tex, message):
@@ -57,7 +60,9 @@ def test_what_katex_cannot_set_is_refused_in_one_line_of_plain_words(tex, messag
     assert "KaTeX parse error" not in str(error.value)
 
 
-@pytest.mark.parametrize("tex", [r"\mathbb{R}^d", r"\mathbb{k}", r"\mathcal{L}", r"\colon"])
+@pytest.mark.parametrize(
+    "tex", [r"\mathbb{R}^d", r"\mathbb{k}", r"\mathcal{L}", r"\colon", r"10\%", r"\text{5\%}"]
+)
 def test_what_resembles_a_fault_is_set_all_the_same(tex):
     assert render_tex(tex, False)
 
@@ -73,6 +78,20 @@ def test_math_of_a_page_is_set_and_the_rest_stays(render):
         in html
     )
     assert "a &lt; b</annotation>" in html
+
+
+def test_what_is_set_and_the_style_sheet_come_from_one_version_of_katex():
+    css = STYLE_SHEET.read_text(encoding="utf-8")
+    [version] = re.findall(r'\.katex-version:after\{content:"([\d.]+)"\}', css)
+    assert f'version:"{version}"' in katex_math.KATEX.read_text(encoding="utf-8")
+    # From 0.16 to 0.19 base became katex-base, strut katex-strut: a mismatch loses the layout.
+    classes = set(
+        re.findall(r'class="([^"]*)"', render_tex(r"\sqrt[3]{\frac{a}{\bar b}}\tag{1}", True))
+    )
+    names = {name for group in classes for name in group.split() if name.startswith("katex-")}
+    assert {"katex-base", "katex-strut", "katex-tag"} <= names
+    missing = {name for name in names if f".{name}" not in css}
+    assert not missing, f"the style sheet has no rules for {missing}"
 
 
 def test_a_fault_names_file_line_and_formula_and_the_page_keeps_its_text(render):

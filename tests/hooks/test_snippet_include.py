@@ -68,6 +68,7 @@ def test_a_figure_of_a_section_not_called_plot_follows_its_code():
 
 
 MIXED = ("include-in-python-fence", "mixes", "Write ```python")
+FORM = ("include-in-python-fence", "not in the form", 'Write --8<-- "topic/lesson.py:section"')
 OUTSIDE = ("include-in-python-fence", "outside a fence", "between ```python and ```")
 
 
@@ -91,6 +92,16 @@ OUTSIDE = ("include-in-python-fence", "outside a fence", "between ```python and 
         ('```\n```\n--8<-- "a/b_c.py:compare"', OUTSIDE, 3),
         ('```python\n--8<-- "a/b_c.py:compare"', OUTSIDE, 2),
         ('```python\n--8<-- "a/b_c.py:compare"\n~~~\n', OUTSIDE, 2),
+        # These pass pymdownx.snippets silently, with check_paths: true.
+        ("```python\n--8<-- a/b_c.py:compare\n```", FORM, 2),
+        ("```python\n--8<-- 'a/b_c.py:compare'\n```", FORM, 2),
+        ("```python\n--8<--\na/b_c.py\n--8<--\n```", FORM, 2),
+        ("Text.\n--8<-- a/b_c.py", FORM, 2),
+        (
+            '```python\n--8<-- "a/b_c.py:90:99"\n```',
+            ("missing-section", "no section “90:99”", "compare"),
+            2,
+        ),
     ],
 )
 def test_a_wrong_include_names_line_fault_and_fix_and_is_taken_out(markdown, expected, line):
@@ -119,7 +130,9 @@ def test_a_plot_without_a_figure_is_a_fault():
 
 
 def test_other_fences_stay_as_they_are():
-    markdown = "````markdown\n```python\nx = 1\n```\n````\n\n~~~text\nhello\n~~~"
+    markdown = (
+        "````markdown\n```python\nx = 1\n```\n````\n\n~~~text\n;--8<-- x\n# --8<-- [end:y]\n~~~"
+    )
 
     assert replace_includes(markdown, "docs/x.md", {})[0] == markdown
 
