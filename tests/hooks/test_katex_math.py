@@ -6,6 +6,7 @@ from pathlib import Path
 
 import katex_math
 import pytest
+import quickjs
 from katex_math import TexError, math_html, render_math_in, render_tex
 
 STYLE_SHEET = Path(__file__).parents[2] / "docs/assets/vendor/katex/katex.min.css"
@@ -78,6 +79,18 @@ def test_math_of_a_page_is_set_and_the_rest_stays(render):
         in html
     )
     assert "a &lt; b</annotation>" in html
+
+
+def test_katex_told_not_to_throw_hides_an_unknown_command():
+    """If this fails, the table “What our tools let pass” of how-the-build-works has to change."""
+    engine = quickjs.Context()
+    engine.eval(katex_math.KATEX.read_text(encoding="utf-8") + ";0")
+    unknown, broken = (
+        engine.eval(f"JSON.stringify(katex.renderToString({tex}, {{throwOnError: false}}))")
+        for tex in (r"'x + \\foo'", "'x + {'")
+    )
+    assert "katex-error" not in unknown
+    assert "katex-error" in broken
 
 
 def test_what_is_set_and_the_style_sheet_come_from_one_version_of_katex():

@@ -1,4 +1,6 @@
 import pytest
+from markdown import Markdown
+from pymdownx.snippets import SnippetExtension
 from snippet_include import replace_includes
 from snippet_runner import Figure, SectionResult, SnippetResult
 
@@ -144,3 +146,21 @@ def test_a_fence_ends_at_its_own_mark_and_not_at_an_empty_line(text):
     assert problems == []
     assert shown.startswith(text)
     assert list(slots) == ["a-b-c-compare"]
+
+
+@pytest.mark.parametrize(
+    ("include", "shown"),
+    [
+        ('"a/b.py:90:99"', ""),
+        ('"a/b.py:open"', "x = 1\ny = 2"),
+        ("a/b.py", "--8<-- a/b.py"),
+    ],
+)
+def test_the_extension_alone_lets_wrong_includes_pass(tmp_path, include, shown):
+    """If this fails, the table “What our tools let pass” of how-the-build-works has to change."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/b.py").write_text("# --8<-- [start:open]\nx = 1\ny = 2\n")
+    settings = {"base_path": [str(tmp_path)], "check_paths": True}
+    markdown = Markdown(extensions=[SnippetExtension(**settings)])
+    lines = markdown.preprocessors["snippet"].run([f"--8<-- {include}"])
+    assert "\n".join(lines).strip() == shown
