@@ -111,6 +111,15 @@ def test_the_order_is_as_the_text_explains_it(role):
     assert not any("eigenvalues-eigenvectors" in CONCEPTS[name].needs for name in before)
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_tables_come_before_products_and_the_picture_soon_after_the_matrix_product(role):
+    first = [stop.concept.id for stop in PATHS[role].stages[0].stops]
+    tables = first.index("matrices")
+    for name in ("dot-product", "norms", "cosine-similarity", "distance-vs-similarity"):
+        assert tables < first.index(name)
+    assert 0 < first.index("linear-transformations") - first.index("matrix-multiplication") <= 2
+
+
 def test_the_hours_on_the_page_are_those_of_the_paths(page):
     shown = page("how-long").get_text(" ", strip=True)
     for line in hours_table(CONCEPTS, STAGES).splitlines()[2:]:
