@@ -82,6 +82,17 @@ def test_percent_table():
     assert 44 - 40 == 4
 
 
+def test_change_from_a_negative_value_looks_like_a_fall(page):
+    shown = Fraction(5 - -10, -10) * 100
+    assert shown == -150
+    assert f"from −10 to 5 the formula says −{-shown}, a fall" in page
+
+
+def test_half_of_x_and_one_over_two_x_differ():
+    x = 4
+    assert 1 / 2 * x == x / 2 == 2 != 1 / (2 * x)
+
+
 def test_order_table():
     assert 2 + 3 * 4**2 == 2 + 3 * 16 == 50
     assert 12 / 2 * 3 == 18
@@ -109,6 +120,7 @@ def test_power_table():
     assert 10**-3 == 0.001
     assert (9 ** (1 / 2), 8 ** (1 / 3)) == (3, 2)
     assert pytest.approx((8 ** (1 / 3)) ** 2) == 8 ** (2 / 3) == pytest.approx(4)
+    assert isinstance((-8) ** (1 / 3), complex)  # so the row is for a from 0 up
     assert (4 * 9) ** 0.5 == 2 * 3 == 6
     assert (9 / 4) ** 0.5 == 3 / 2
     assert ((-3) ** 2) ** 0.5 == abs(-3) == 3 != (-3) ** 1
@@ -154,6 +166,10 @@ def test_inequality_holds_above_minus_3():
 def test_precision_of_0_8_with_40_right_alerts_means_10_wrong_ones():
     assert Fraction(40, 40 + 10) == Fraction("0.8")
     assert 40 / Fraction("0.8") - 40 == 10
+
+
+def test_precision_of_0_fits_any_number_of_wrong_alerts():
+    assert {Fraction(0, 0 + wrong) for wrong in (1, 10, 500)} == {0}
 
 
 def test_python_calculates_as_printed(printed):
@@ -210,6 +226,8 @@ def test_roots_split_over_products_and_fractions(a, b):
 def test_numpy_warns_where_python_stops():
     with pytest.warns(RuntimeWarning, match="divide by zero"):
         assert (np.array([1.0]) / 0).tolist() == [math.inf]
+    with pytest.warns(RuntimeWarning, match="invalid value"):
+        assert np.isnan(np.array([0.0]) / 0).all()
 
 
 def test_python_says_so_in_these_words():
@@ -226,6 +244,17 @@ def test_two_cuts_by_10_percent_leave_81_percent():
     assert Fraction("0.9") ** 2 == Fraction("0.81")
 
 
+def test_exponential_schedule_of_pytorch_multiplies_by_0_81_in_two_steps(torch, page):
+    optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=1.0)
+    schedule = torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma=0.9)
+    for _ in range(2):
+        optimizer.step()
+        schedule.step()
+    (factor,) = schedule.get_last_lr()
+    assert factor == pytest.approx(0.81)
+    assert f"$0.9^2={factor:.2f}$" in page
+
+
 def test_quizzes_at_the_start():
     assert all((7 - 2 * x < 1) == (x > 3) for x in RANGE)
     assert Fraction(30, 30 + 20) == Fraction("0.6")
@@ -239,6 +268,7 @@ def test_quizzes_at_the_end():
     assert 84 * Fraction("1.3") == Fraction("109.2")
     assert 84 + 30 == 114
     assert Fraction(5 - 4, 5) * 100 == 20
+    assert Fraction(3 - 2, 2) * 100 == 50  # 2 errors to 3 are 50 percent more, too
     assert (1 + 2) ** 2 / 3 * 2 == 6
     assert (1 + 2) ** 2 / (3 * 2) == 1.5
     assert round((1**2 + 2**2) / 3 * 2, 2) == 3.33
