@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import FixedThresholdClassifier
 from sklearn.preprocessing import StandardScaler
 
 NUMBERS = np.linspace(-10, 10, 2001)
@@ -167,6 +169,34 @@ def test_inverse_transform_of_scikit_learn_undoes_the_scaling():
     prices = np.array([[258.0], [281.0], [325.0]])
     scaler = StandardScaler().fit(prices)
     np.testing.assert_allclose(scaler.inverse_transform(scaler.transform(prices)), prices)
+
+
+def test_scikit_learn_decides_a_probability_of_one_half_both_ways(page):
+    model = LogisticRegression().fit([[-1.0], [1.0]], [0, 1])
+    model.intercept_[:] = 0  # what rounding left; now the probability at 0 is 0.5
+    assert model.predict_proba([[0.0]]).tolist() == [[0.5, 0.5]]
+    (plain,) = model.predict([[0.0]])
+    fixed = FixedThresholdClassifier(model, threshold=0.5).fit([[-1.0], [1.0]], [0, 1])
+    fixed.estimator_ = model
+    (at_threshold,) = fixed.predict([[0.0]])
+    assert f"`LogisticRegression` predicts {plain}" in page
+    assert f"with `threshold=0.5` predicts {at_threshold}" in page
+
+
+def test_inverse_of_a_mean_is_the_mean_for_lines_only(page):
+    values = np.array([1.0, 7.0])
+    assert (np.mean(3 * values + 2) - 2) / 3 == values.mean() == 4
+    mean = np.mean(values**2)
+    said = f"1 and 7 have the mean {mean:.0f}, and its root is {mean**0.5:.0f}, not 4"
+    assert said in page
+
+
+def test_sequential_of_pytorch_evaluates_the_first_layer_first(torch):
+    torch.manual_seed(0)
+    first, second, x = torch.nn.Linear(2, 2), torch.nn.Tanh(), torch.ones(2)
+    chained = torch.nn.Sequential(first, second)(x)
+    assert torch.equal(chained, second(first(x)))
+    assert not torch.allclose(chained, first(second(x)))
 
 
 def test_quizzes_at_the_start():
