@@ -164,6 +164,37 @@ def test_figure_of_signs_draws_what_it_names():
     assert list(lesson.signs.lines[4].get_xdata()) == [0, 0]
 
 
+def test_two_batch_sizes_cannot_show_that_times_lie_on_a_line(page):
+    requests, times = (1, 2, 16, 100), (3.8, 8.0, 13.5, 43.0)
+    m, b = lesson.line_through(requests[0], times[0], requests[-1], times[-1])
+    said = [m * n + b for n in requests]
+    assert said == pytest.approx([3.8, 4.2, 9.7, 43.0], abs=0.05)
+    assert said[1] < 0.6 * times[1]
+    assert f"take {', '.join(f'{t}' for t in times[:-1])} and {times[-1]} ms" in page
+    assert f"gives 2 of them {said[1]:.1f} ms" in page
+
+
+def test_interval_of_the_slope_is_the_one_of_statsmodels(statsmodels, page):
+    fit = statsmodels.OLS(PRICE, statsmodels.add_constant(SIZE)).fit()
+    low, high = fit.conf_int()[1]
+    assert fit.params[1] == pytest.approx(lesson.slope)
+    # By hand: 2.776 is the 97.5th percentile of Student's t with 6 - 2 degrees of freedom.
+    x = np.array(SIZE) - np.mean(SIZE)
+    rest = np.array(PRICE) - np.mean(PRICE) - lesson.slope * x
+    half = 2.776 * np.sqrt(np.sum(rest**2) / 4 / np.sum(x**2))
+    assert (low, high) == pytest.approx((lesson.slope - half, lesson.slope + half), abs=1e-3)
+    assert f"{low:.2f} to {high:.2f} thousand dollars per further m²" in page
+
+
+def test_a_neuron_with_one_input_is_a_line(torch):
+    torch.manual_seed(0)
+    neuron = torch.nn.Linear(1, 1)
+    m, b = lesson.line_through(
+        2, neuron(torch.tensor([2.0])).item(), 5, neuron(torch.tensor([5.0])).item()
+    )
+    assert (m, b) == pytest.approx((neuron.weight.item(), neuron.bias.item()), abs=1e-5)
+
+
 def test_slopes_2_and_minus_one_half_meet_at_a_right_angle():
     assert 2 * -0.5 == -1
     assert np.array([1, 2]) @ np.array([1, -0.5]) == 0
