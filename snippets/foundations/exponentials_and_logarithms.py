@@ -25,6 +25,25 @@ fig.set_label(
 )
 # --8<-- [end:plot_axes]
 
+# --8<-- [start:plot_mirror]
+fig, mirror = plt.subplots(figsize=(4.8, 4.6))
+x = np.linspace(-3, np.log(4), 100)
+mirror.plot(x, np.exp(x), color="C0")
+mirror.plot(np.exp(x), x, color="C1", linestyle="--")
+mirror.plot([-3, 4], [-3, 4], color="black", linestyle=":", linewidth=1.2)
+mirror.plot([0, 1], [1, np.e], "o", color="C0")
+mirror.plot([1, np.e], [0, 1], "s", color="C1")
+mirror.text(0.85, 2.9, "eˣ: above 0\nfor every x", color="C0", ha="right")
+mirror.text(1.6, -0.9, "ln x: only\nfor x above 0", color="C1")
+mirror.set(xlim=(-3, 4), ylim=(-3, 4), aspect="equal", xlabel="input", ylabel="output")
+mirror.set_title("ln undoes eˣ: input and output swapped")
+fig.set_label(
+    "Two curves, mirrored at a dotted diagonal. The exponential lies close above 0 at the left, "
+    "goes through (0, 1) and (1, 2.718) and gets steep. The logarithm begins far down, close to "
+    "input 0, goes through (1, 0) and (2.718, 1) and gets flat."
+)
+# --8<-- [end:plot_mirror]
+
 # --8<-- [start:multiply]
 # Share of mails that hold a word: the same for each of 200 words, to keep it small.
 spam = np.full(200, 0.01)
@@ -87,3 +106,5 @@ print(np.exp(tiny) - 1, np.expm1(tiny))
 # --8<-- [end:near_zero]
 log_of_two, log_of_half, log_of_four = np.log(2), np.log(0.5), np.log(8) - np.log(2)
 log_sum = np.logaddexp(spam_score, spam_score)
+held = np.log(0.5 / 0.4)  # two words, of which a mail holds the first
+with_absent = held + np.log((1 - 0.9) / (1 - 0.1))

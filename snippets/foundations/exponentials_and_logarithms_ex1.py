@@ -3,7 +3,8 @@
 `spam` and `other` hold one share per word of the mail.
 `rate` is the share of spam among all mails.
 Return the natural logarithm of (rate · product of `spam`) / ((1 − rate) · product of `other`).
-It is above 0 if spam is more likely.
+It is above 0 if spam is more likely, as far as two things hold.
+Within spam and within other mail, words come independently, and absent words tell nothing.
 
 Example: for `spam = [0.04]`, `other = [0.01]` and `rate = 0.5` the answer is ln 4, about 1.386.
 

@@ -1,6 +1,7 @@
 """Check what the lesson says: Exponentials and logarithms."""
 
 import math
+import warnings
 from fractions import Fraction
 
 import numpy as np
@@ -59,6 +60,30 @@ def test_counts_of_factors_need_not_be_whole():
     assert (math.log2(8), math.log2(16)) == (3, 4)
     assert math.exp(-2) == pytest.approx(0.135, abs=5e-4)
     assert (math.log(1) + math.log(100)) / 2 == pytest.approx(math.log(10))
+
+
+def test_powers_that_are_not_whole_are_small_steps_applied_many_times(page):
+    half, hundredth = math.sqrt(2), 2 ** (1 / 100)
+    assert half * half == pytest.approx(2)
+    assert math.prod([hundredth] * 100) == pytest.approx(2)
+    steps = math.prod([hundredth] * 332)
+    assert steps == pytest.approx(2**3.32)
+    assert f"\\sqrt 2\\approx {half:.3f}$" in page
+    assert f"$2^{{1/100}}\\approx {hundredth:.3f}$" in page
+    assert f"332 such steps: about {steps:.2f}" in page
+
+
+def test_figure_of_e_to_the_x_and_ln_mirrors_one_in_the_other(lesson):
+    up, log, diagonal, powers, logs = [line.get_xydata() for line in lesson.mirror.lines]
+    np.testing.assert_allclose(up[:, 1], np.exp(up[:, 0]))
+    np.testing.assert_allclose(np.exp(log[:, 1]), log[:, 0])
+    np.testing.assert_allclose(log, up[:, ::-1])
+    np.testing.assert_array_equal(diagonal[:, 0], diagonal[:, 1])
+    np.testing.assert_allclose(powers, [(0, 1), (1, math.e)])
+    np.testing.assert_allclose(logs, powers[:, ::-1])
+    assert up[:, 1].min() > 0 < log[:, 0].min()
+    written = {text.get_color(): text.get_text()[:2] for text in lesson.mirror.texts}
+    assert written == {"C0": "eˣ", "C1": "ln"}
 
 
 def test_e_is_the_limit_of_interest_in_small_portions():
@@ -127,6 +152,12 @@ def test_a_share_of_0_makes_the_score_minus_infinity_with_the_quoted_warning(les
     assert str(caught[0].message) == "divide by zero encountered in log"
 
 
+def test_pytorch_takes_the_log_of_0_without_a_warning(torch):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert torch.log(torch.zeros(1)).tolist() == [-math.inf]
+
+
 def test_logs_of_0_and_minus_1_and_a_large_exponential():
     with np.errstate(all="ignore"):
         assert np.log(0.0) == -math.inf
@@ -152,6 +183,43 @@ def test_product_in_32_bits_is_0_from_word_23_on():
     product = np.cumprod(np.full(30, 0.01, dtype=np.float32))
     assert np.count_nonzero(product) == 22
     assert math.log10(np.nextafter(np.float32(0), np.float32(1))) == pytest.approx(-45, abs=0.5)
+
+
+def test_product_in_pytorch_is_0_from_word_23_on(torch, page):
+    product = torch.cumprod(torch.full((30,), 0.01), dim=0)
+    assert product.dtype == torch.float32
+    first = int(torch.count_nonzero(product)) + 1
+    assert f"the product is 0 from word {first} on" in page
+    big = torch.exp(torch.tensor([88.0, 89.0]))
+    assert torch.isinf(big).tolist() == [False, True]
+    assert 38 <= math.log10(torch.finfo(torch.float32).max) < 39
+
+
+def test_two_words_that_always_come_together_count_twice():
+    # One of 2 spam mails and one of 4 others hold both words; no mail holds one of them alone.
+    spam, other = [(1, 1), (0, 0)], [(1, 1), (0, 0), (0, 0), (0, 0)]
+
+    def share(mails, mail):
+        return Fraction(mails.count(mail), len(mails))
+
+    def shares(mails):
+        return [Fraction(sum(column), len(mails)) for column in zip(*mails, strict=True)]
+
+    assert share(spam, (1, 1)) / share(other, (1, 1)) == 2
+    assert math.prod(shares(spam)) / math.prod(shares(other)) == 4
+
+
+def test_absent_word_can_turn_the_decision(lesson, page):
+    # Independent words: the chance of a mail with the first word and without the second.
+    in_spam = Fraction("0.5") * (1 - Fraction("0.9"))
+    in_other = Fraction("0.4") * (1 - Fraction("0.1"))
+    assert lesson.with_absent == pytest.approx(math.log(in_spam / in_other))
+    assert lesson.held == pytest.approx(math.log(Fraction("0.5") / Fraction("0.4")))
+    assert in_spam < in_other
+    assert (round(lesson.held, 2), round(lesson.with_absent, 2)) == (0.22, -1.97)
+    assert "$0.5$ and $0.9$ in spam, $0.4$ and $0.1$ in other mail" in page
+    assert "{{ held:+.2f }}" in page
+    assert "{{ with_absent:.2f }}" in page
 
 
 def test_printed_lines(printed):
@@ -211,19 +279,38 @@ def test_logaddexp_adds_two_products_that_exp_turns_to_0(lesson):
     assert np.exp(lesson.spam_score) == 0
 
 
-def test_names_of_logs_in_libraries():
+def test_after_the_largest_is_subtracted_the_largest_becomes_1(lesson):
+    scores = np.array([lesson.spam_score, lesson.other_score])
+    assert np.exp(scores).tolist() == [0, 0]
+    assert np.exp(scores - scores.max())[0] == 1
+
+
+def test_names_of_logs_in_libraries(torch):
     assert np.log(math.e) == math.log(math.e) == 1
+    assert torch.log(torch.tensor(math.e)).item() == pytest.approx(1)
     assert (np.log2(8), np.log10(1000)) == (3, pytest.approx(3))
 
 
 def test_a_difference_of_0_1_in_ln_is_about_10_percent_and_powers_of_10_are_equally_spaced():
     assert math.exp(0.1) == pytest.approx(1.105, abs=5e-4)
     np.testing.assert_allclose(np.diff(np.log([10, 100, 1000])), math.log(10))
+    assert math.exp(1) == pytest.approx(2.718, abs=5e-4)
 
 
 def test_cross_entropy_of_0_5_and_0_01():
     assert -math.log(0.5) == pytest.approx(0.693, abs=5e-4)
     assert -math.log(0.01) == pytest.approx(4.605, abs=5e-4)
+
+
+def test_cross_entropy_of_pytorch_takes_scores_such_as_logs(torch, page):
+    probabilities, second = torch.tensor([[0.99, 0.01]]), torch.tensor([1])
+    cross_entropy = torch.nn.functional.cross_entropy
+    right = cross_entropy(torch.log(probabilities), second).item()
+    wrong = cross_entropy(probabilities, second).item()
+    assert right == pytest.approx(-math.log(0.01), abs=1e-4)
+    assert wrong == pytest.approx(math.log(math.exp(0.99) + math.exp(0.01)) - 0.01, abs=1e-5)
+    assert f"0.01 costs {right:.3f}" in page
+    assert f"it says {wrong:.3f}" in page
 
 
 def test_quiz_rules_give_9():
