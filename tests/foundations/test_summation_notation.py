@@ -1,6 +1,7 @@
 """Check what the lesson on sums and products says."""
 
 import math
+import warnings
 from fractions import Fraction
 
 import foundations.summation_notation as lesson
@@ -111,6 +112,45 @@ def test_mean_of_means_is_right_for_equal_parts_only():
     assert np.mean([np.mean(values[:1]), np.mean(values[1:])]) != np.mean(values)
 
 
+def test_parts_that_do_not_overlap_add_up_to_the_total():
+    total = sum(lesson.quantity * lesson.price)
+    for cut in range(5):
+        first, rest = lesson.price[:cut], lesson.price[cut:]
+        assert sum(lesson.quantity[:cut] * first) + sum(lesson.quantity[cut:] * rest) == total
+
+
+def test_order_of_decimals_changes_the_last_digits():
+    values = [0.1, 0.2, 0.3]
+    assert values[0] + values[1] + values[2] != values[2] + values[1] + values[0]
+    assert sum(values) == pytest.approx(sum(values[::-1]))
+
+
+def test_pandas_pairs_by_label_and_np_dot_by_place(pandas, page):
+    q = pandas.Series(lesson.quantity, index=[1, 2, 3, 4])
+    p = pandas.Series(lesson.price, index=[1, 2, 3, 4])[::-1]
+    assert p.index.tolist() == [4, 3, 2, 1]
+    assert np.sum(q * p) == (q * p).sum() == q @ p == 95
+    by_place = sum(a * b for a, b in zip(lesson.quantity, lesson.price[::-1], strict=True))
+    assert np.dot(q, p) == by_place
+    assert f"`np.dot(q, p)` pairs by place: {by_place}." in page
+
+
+def test_losses_of_pytorch_divide_by_what_the_page_says(torch):
+    examples, outputs = 4, 3
+    for batch in (examples, 2 * examples):
+        predicted = torch.zeros(batch, outputs)
+        truth = torch.full((batch, outputs), 2.0)
+        squares = batch * outputs * 2**2
+        assert torch.nn.MSELoss(reduction="sum")(predicted, truth) == squares
+        assert torch.nn.MSELoss()(predicted, truth) == squares / (batch * outputs)
+        # With equal scores, each class has the probability 1/3.
+        label = torch.zeros(batch, dtype=torch.long)
+        total = torch.nn.CrossEntropyLoss(reduction="sum")(predicted, label).item()
+        assert total == pytest.approx(batch * math.log(outputs), rel=1e-5)
+        mean = torch.nn.CrossEntropyLoss()(predicted, label).item()
+        assert mean == pytest.approx(total / batch, rel=1e-5)
+
+
 def test_swapping_endless_sums_can_change_the_value():
     # Each row i holds 1 at place i and −1 at place i + 1: rows add up to 0, columns to 1, 0, 0, …
     def a(i, j):
@@ -156,6 +196,17 @@ def test_64_bits_end_near_9_with_18_zeros():
     largest = np.iinfo(np.int64).max
     assert math.factorial(20) < largest < math.factorial(21)
     assert 9 * 10**18 < largest < 93 * 10**17
+
+
+def test_pytorch_and_pandas_and_polars_overflow_without_a_warning(torch, pandas, polars, printed):
+    wrong = int(printed.splitlines()[-1])
+    numbers = list(range(1, 22))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = [torch.tensor(numbers).prod().item(), pandas.Series(numbers).prod()]
+        found.append(polars.Series(numbers).product())
+    assert found == [wrong] * 3
+    assert wrong != math.factorial(21)
 
 
 def test_quizzes_at_the_start():
