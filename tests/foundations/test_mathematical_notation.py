@@ -1,12 +1,14 @@
 """Check what the lesson says: Mathematical notation."""
 
 import math
+from fractions import Fraction
 
 import foundations.mathematical_notation as module
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import bernoulli, randint
 
 total_cost = module.total_cost
 
@@ -117,6 +119,40 @@ def test_rows_of_the_tables():
     assert np.linalg.norm([3, 4]) == math.sqrt(9 + 16) == 5
     assert round(math.pi, 2) == 3.14
     assert all(value > 1 for value in np.linspace(-5, 5, 101) if value > 2)
+
+
+def test_rows_of_slopes_and_chance(lesson):
+    assert pytest.approx(6) == ((3 + 1e-6) ** 2 - (3 - 1e-6) ** 2) / 2e-6
+    alerts = [fraud for s, fraud in zip(SCORES, FRAUD, strict=True) if s >= lesson.T[0]]
+    assert (sum(alerts), len(alerts), sum(alerts) / len(alerts)) == (3, 5, 0.6)
+    assert bernoulli(0.3).pmf([1, 0]).tolist() == pytest.approx([0.3, 0.7])
+    die = range(1, 7)
+    assert sum(Fraction(x, 6) for x in die) == randint(1, 7).mean() == 3.5
+    assert sum(Fraction(4 * x, 6) for x in die) == 3.5 * 4
+
+
+def test_variance_4_is_the_standard_deviation_2_of_numpy_and_pytorch(torch):
+    drawn = np.random.default_rng(seed=1).normal(0, 2, size=100_000)
+    assert np.var(drawn) == pytest.approx(4, abs=0.1)
+    assert torch.distributions.Normal(0.0, 2.0).variance == 4
+
+
+def test_argmin_of_a_missing_number(torch, pandas, polars):
+    costs = [3.0, math.nan, 1.0]
+    assert np.argmin(costs) == torch.argmin(torch.tensor(costs)) == 1
+    assert np.nanargmin(costs) == 2
+    assert pandas.Series(costs).idxmin() == pandas.Series(costs).argmin() == 2
+    assert polars.Series(costs).arg_min() == 2
+
+
+def test_linear_layer_of_pytorch_takes_one_example_and_a_batch(torch):
+    layer = torch.nn.Linear(768, 10)
+    assert layer(torch.zeros(768)).shape == (10,)
+    assert layer(torch.zeros(5, 768)).shape == (5, 10)
+
+
+def test_tilde_in_code_is_not():
+    assert (~np.array([True, False])).tolist() == [False, True]
 
 
 def test_upper_end_belongs_to_the_sum():
