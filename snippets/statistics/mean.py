@@ -85,5 +85,13 @@ print("axis=1  ", np.mean(X, axis=1))
 readings = np.array([1.0, np.nan, 3.0])
 print(np.mean(readings), np.nanmean(readings))
 # --8<-- [end:meet_nan]
+
+# --8<-- [start:lose_digits]
+table = np.full((1_000_000, 2), 0.1, dtype=np.float32)
+print("float32, table      ", np.mean(table, axis=0).round(4))
+print("float32, one column ", np.mean(table[:, 0].copy()).round(4))
+print("float64, table      ", np.mean(table, axis=0, dtype=np.float64).round(4))
+# --8<-- [end:lose_digits]
+drift = np.mean(table, axis=0)[0] / 0.1 - 1
 # For the text of the page: one of the 100 losses is 31 instead of 1.
 shifted = overall + (31 - 1) / 100

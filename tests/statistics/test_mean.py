@@ -91,6 +91,7 @@ def test_numeric_minimum_of_the_squares_is_the_mean():
 def test_trimmed_geometric_and_harmonic_mean():
     assert fmean([1, 4, 5, 6, 84]) == 20
     assert stats.trim_mean([84, 1, 4, 5, 6], 0.2) == pytest.approx(5)
+    assert stats.trim_mean([84, 1, 4, 5], 0.2) == fmean([84, 1, 4, 5])  # 20 % of four is none
     assert geometric_mean([1.5, 0.5]) == pytest.approx(0.866, abs=5e-4)
     assert np.sqrt(0.75) ** 2 == pytest.approx(1.5 * 0.5)
     assert fmean([1.5, 0.5]) == 1
@@ -129,6 +130,9 @@ def test_printed_lines(printed):
         "axis=0   [3.  4.  6.5]",
         "axis=1   [2. 7.]",
         "nan 2.0",
+        "float32, table       [0.101 0.101]",
+        "float32, one column  0.1",
+        "float64, table       [0.1 0.1]",
     ]
 
 
@@ -142,6 +146,53 @@ def test_the_axis_named_is_the_one_that_disappears(lesson):
 def test_nan_spreads_and_nanmean_leaves_it_out_of_sum_and_count(lesson):
     assert np.isnan(np.mean(lesson.readings))
     assert np.nanmean(lesson.readings) == (1 + 3) / 2
+
+
+def test_a_column_of_a_long_float32_table_is_added_row_by_row(lesson):
+    total = np.float32(0)
+    for x in lesson.table[:100_000, 0]:  # one after the other, rounded each time
+        total += x
+    assert np.sum(lesson.table[:100_000], axis=0)[0] == total != np.float32(10_000)
+    assert np.mean(lesson.table, axis=0)[0] == pytest.approx(0.101, abs=5e-5)
+    assert lesson.drift == pytest.approx(0.01, abs=0.0005)
+    assert np.std(lesson.table, axis=0)[0] > 5e-4
+
+
+def test_one_column_and_float64_stay_right(lesson):
+    column = lesson.table[:, 0].copy()
+    assert np.mean(column) == pytest.approx(0.1, rel=1e-6)
+    assert np.std(column) < 1e-7
+    assert np.mean(lesson.table, axis=0, dtype=np.float64) == pytest.approx(0.1, rel=1e-6)
+
+
+def test_pandas_leaves_missing_values_out_of_the_mean_and_of_the_count(pandas):
+    readings = pandas.Series([1.0, np.nan, 3.0])
+    assert readings.mean() == 2
+    assert readings.count() == 2
+    # 3 is missing because it is large: what is there has another mean than all.
+    assert pandas.Series([1.0, np.nan, 1.0]).mean() != fmean([1, 3, 1])
+
+
+def test_losses_of_pytorch_pool_by_the_size_of_the_batch_or_by_the_sum_of_the_weights(torch):
+    generator = torch.Generator().manual_seed(1)
+    scores = torch.randn(10, 3, generator=generator)
+    y = torch.tensor([0, 0, 0, 1, 0, 2, 2, 1, 2, 2])
+    batches = [slice(0, 4), slice(4, 8), slice(8, 10)]
+
+    def pooled(criterion, weigh):
+        parts = [(criterion(scores[b], y[b]).item(), weigh(y[b])) for b in batches]
+        return sum(loss * w for loss, w in parts) / sum(w for _, w in parts)
+
+    plain = torch.nn.CrossEntropyLoss()
+    assert pooled(plain, len) == pytest.approx(plain(scores, y).item(), rel=1e-5)
+    assert pooled(plain, lambda _: 1) != pytest.approx(plain(scores, y).item(), rel=1e-3)
+    weights = torch.tensor([1.0, 2.0, 5.0])
+    weighted = torch.nn.CrossEntropyLoss(weight=weights)
+    all_at_once = weighted(scores, y).item()
+    assert pooled(weighted, lambda y: weights[y].sum().item()) == pytest.approx(
+        all_at_once, rel=1e-5
+    )
+    assert pooled(weighted, len) != pytest.approx(all_at_once, rel=1e-3)
 
 
 def test_nine_of_ten_earn_less_than_the_mean_of_130():
