@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 from sklearn.linear_model import LinearRegression
 
 PATH = "statistics/residuals.py"
@@ -129,6 +130,43 @@ def test_three_of_six_homes_can_be_chosen_in_20_ways():
     assert choices.count(tuple(np.flatnonzero(RESIDUAL > 0))) == 1
 
 
+def test_chance_of_a_hit_among_20_features_is_64_percent():
+    chance = 1 - (19 / 20) ** 20
+    assert chance == pytest.approx(0.64, abs=0.005)
+    rng = np.random.default_rng(seed=1)
+    n = 4000
+    columns = rng.permuted(np.tile(GARDEN, (n, 20, 1)), axis=2)
+    share = (columns == GARDEN).all(axis=2).any(axis=1).mean()
+    assert share == pytest.approx(chance, abs=5 * np.sqrt(0.64 * 0.36 / n))
+
+
+def test_three_of_1_000_bell_curve_residuals_lie_beyond_3():
+    assert round(1000 * 2 * stats.norm.sf(3)) == 3
+
+
+def test_a_point_far_out_in_x_pulls_the_line_and_keeps_a_small_residual():
+    x, y = np.array([1.0, 2, 3, 4, 20]), np.array([1.0, 2, 3, 4, 0])
+    fit = LinearRegression().fit(x[:, None], y)
+    e = y - fit.predict(x[:, None])
+    assert fit.coef_[0] < 0 < LinearRegression().fit(x[:4, None], y[:4]).coef_[0]
+    assert np.abs(e).argmin() != np.abs(e).argmax() != 4
+    assert abs(e[4]) < np.abs(e[:4]).mean()
+
+
+def test_a_predicted_logarithm_turned_back_is_the_median_and_below_the_mean():
+    values = stats.lognorm(s=0.5)
+    turned_back = np.exp(values.expect(np.log))
+    assert turned_back == pytest.approx(values.median())
+    assert turned_back < 0.9 * values.mean()
+
+
+def test_groups_that_are_features_have_mean_0_on_the_data_of_the_fit():
+    features = np.column_stack([SIZE, GARDEN])
+    e = PRICE - LinearRegression().fit(features, PRICE).predict(features)
+    assert [e[GARDEN].mean(), e[~GARDEN].mean()] == pytest.approx([0, 0], abs=1e-9)
+    assert RESIDUAL[GARDEN].mean() > 4  # without the feature
+
+
 def test_spread_is_the_standard_deviation_of_the_residuals():
     assert lesson.spread == pytest.approx(np.sqrt(np.mean(RESIDUAL**2)))
     assert lesson.largest == pytest.approx(max(RESIDUAL))
@@ -154,12 +192,33 @@ def test_durbin_watson_tells_unrelated_alike_and_alternating_neighbors():
     assert durbin_watson([1, -1, 1, -1]) == (4 + 4 + 4) / 4 == 3
 
 
+def test_luck_moves_durbin_watson_by_up_to_4_over_the_root_of_n():
+    n, runs = 400, 2000
+    noise = np.random.default_rng(seed=1).normal(size=(runs, n))
+    numbers = np.sum(np.diff(noise) ** 2, axis=1) / np.sum(noise**2, axis=1)
+    # Two standard deviations: about 95 of 100.
+    within = np.mean(np.abs(numbers - 2) < 4 / np.sqrt(n))
+    assert within == pytest.approx(0.954, abs=5 * np.sqrt(0.954 * 0.046 / runs))
+
+
+def test_durbin_watson_is_that_of_statsmodels_and_sees_neighbors_only(statsmodels):
+    monday = np.tile([6, -1, -1, -1, -1, -1, -1], 52)
+    assert durbin_watson(monday) == pytest.approx((49 + 49) / 42, abs=0.03)
+    assert durbin_watson(monday) == pytest.approx(statsmodels.stats.durbin_watson(monday))
+
+
 @settings(deadline=None)
 @given(numbers, numbers)
 def test_derivative_of_the_squared_residual_is_minus_2_residuals(y, y_hat):
     # A square has no third derivative, so a central difference is exact but for rounding.
     up, down = ((y - (y_hat + h)) ** 2 for h in (0.5, -0.5))
     assert up - down == pytest.approx(-2 * (y - y_hat), abs=1e-8)
+
+
+def test_gradient_of_pytorch_divides_minus_2_residuals_by_n(torch):
+    y, y_hat = torch.tensor([1.0, 5, 2]), torch.tensor([2.0, 3, 2.5], requires_grad=True)
+    torch.nn.MSELoss()(y_hat, y).backward()
+    assert y_hat.grad.tolist() == pytest.approx((-2 * (y - y_hat) / 3).tolist())
 
 
 def test_quiz_answers():
