@@ -7,9 +7,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.special import expit, softmax
+from sklearn.dummy import DummyClassifier, DummyRegressor
 from sklearn.linear_model import LinearRegression, LogisticRegression
-from sklearn.metrics import accuracy_score, mean_absolute_error, mean_squared_error
+from sklearn.metrics import accuracy_score, log_loss, mean_absolute_error, mean_squared_error
 from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor
+from sklearn.svm import LinearSVC
 
 X = np.arange(5.0)[:, None]
 CONTINUOUS = (
@@ -146,6 +149,46 @@ def test_a_regressor_on_codes_and_a_classifier_on_whole_hours_run():
     assert set(predicted) <= {2, 4, 5, 6, 8}
 
 
+def test_a_missed_account_at_probability_0_1_costs_more_than_a_look():
+    p, missed, look = np.array([0.9, 0.1]), 100, 1
+    assert np.argmax(p) == 0  # the most likely answer: not hacked
+    assert p[1] * missed > p[0] * look
+
+
+def test_best_constant_is_the_mean_for_squared_and_the_median_for_absolute_errors():
+    y = np.array([2.0, 4.0, 5.0, 6.0, 28.0])
+    for metric, center in [(mean_squared_error, np.mean(y)), (mean_absolute_error, np.median(y))]:
+        errors = [metric(y, np.full(5, guess)) for guess in np.arange(0, 30, 0.5)]
+        assert np.arange(0, 30, 0.5)[np.argmin(errors)] == center
+    assert np.mean(y) != np.median(y)
+
+
+def test_classifier_and_regressor_differ_in_the_best_constant_of_scikit_learn():
+    y = [0] * 9 + [1]
+    features = np.zeros((10, 1))
+    always = DummyClassifier(strategy="most_frequent").fit(features, y).predict(features)
+    assert accuracy_score(y, always) == 0.9
+    mean = DummyRegressor(strategy="mean").fit(features, y).predict(features)
+    assert mean == pytest.approx(0.1)
+
+
+def test_logistic_regression_gives_a_probability_that_a_threshold_turns_into_a_class():
+    model = LogisticRegression().fit(X, [0, 0, 1, 0, 1])
+    p = model.predict_proba(X)[:, 1]
+    assert np.all((p > 0) & (p < 1))
+    assert model.predict(X).tolist() == (p > 0.5).astype(int).tolist()
+    # The mean probability is the share of yes, as the fitted mean of a regression is.
+    assert p.mean() == pytest.approx(2 / 5, abs=1e-4)
+
+
+def test_accuracy_and_cross_entropy_know_no_order_of_stars():
+    p = np.array([[0.1, 0.1, 0.1, 0.1, 0.6]])  # five stars are likely
+    stars = [1, 2, 3, 4, 5]
+    costs = [log_loss([truth], p, labels=stars) for truth in (1, 4)]
+    assert costs[0] == pytest.approx(costs[1])
+    assert accuracy_score([1], [5]) == accuracy_score([4], [5]) == 0
+
+
 def test_classifier_warns_only_if_more_than_half_of_more_than_20_answers_differ():
     rng = np.random.default_rng(seed=7)
     for n, classes, warns in [(20, 20, False), (30, 15, False), (30, 16, True), (999, 24, False)]:
@@ -163,6 +206,36 @@ def test_predict_returns_classes_and_predict_proba_a_column_per_class():
         assert model.predict(X).shape == (5,)
         assert model.predict_proba(X).shape == (5, len(set(answers)))
         assert np.allclose(model.predict_proba(X).sum(axis=1), 1)
+
+
+def test_columns_of_predict_proba_are_in_the_order_of_classes_and_not_all_have_them():
+    model = LogisticRegression().fit(X, ["refund", "refund", "refund", "delivery", "delivery"])
+    assert model.classes_.tolist() == ["delivery", "refund"]
+    assert model.predict_proba([[0.0]])[0, 1] > 0.5
+    assert not hasattr(LinearSVC().fit(X, [0, 0, 1, 1, 1]), "predict_proba")
+
+
+def test_cross_entropy_of_pytorch_with_one_output_is_0_and_learns_nothing(torch):
+    scores = torch.tensor([[3.0], [-2.0], [0.5]], requires_grad=True)
+    target = torch.tensor([[0.0], [1.0], [1.0]])
+    loss = torch.nn.CrossEntropyLoss()(scores, target)
+    loss.backward()
+    assert loss.item() == 0
+    assert scores.grad.tolist() == [[0], [0], [0]]
+    scores.grad = None
+    right = torch.nn.BCEWithLogitsLoss()(scores, target)
+    right.backward()
+    assert right.item() == pytest.approx(log_loss([0, 1, 1], expit([3.0, -2.0, 0.5])), rel=1e-5)
+    assert torch.all(scores.grad != 0)
+
+
+def test_cross_entropy_of_pytorch_takes_scores_of_k_classes_and_numbers_from_0(torch):
+    scores = np.array([[2.0, 0.5, -1.0], [0.1, 0.2, 0.3]])
+    loss = torch.nn.CrossEntropyLoss()(torch.tensor(scores), torch.tensor([0, 2])).item()
+    p = softmax(scores, axis=1)
+    assert loss == pytest.approx(-np.log(p[[0, 1], [0, 2]]).mean())
+    with pytest.raises(IndexError, match="out of bounds"):
+        torch.nn.CrossEntropyLoss()(torch.tensor(scores), torch.tensor([1, 3]))
 
 
 def test_always_the_most_frequent_class_reaches_0_9_with_nine_of_ten():
