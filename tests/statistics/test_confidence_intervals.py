@@ -171,6 +171,72 @@ def test_overlapping_intervals_can_differ():
     assert lesson.difference_interval(90, 120, N)[0] > 0
 
 
+def test_a_margin_of_2_points_takes_865_visitors_at_10_percent_and_2_401_at_50():
+    for share, n in [(0.10, 865), (0.50, 2401)]:
+        assert share_margins(share, n) <= 0.02 + 1e-12 < share_margins(share, n - 1)
+    assert np.argmax([p * (1 - p) for p in np.arange(101) / 100]) == 50
+
+
+def test_mean_of_100_deliveries_is_28_to_32_and_of_five_18_to_42():
+    assert stats.norm.interval(0.95, 30, 10 / np.sqrt(100)) == pytest.approx((28, 32), abs=0.05)
+    five = stats.t(4).interval(0.95)[1] * 10 / np.sqrt(5)
+    assert (30 - five, 30 + five) == pytest.approx((18, 42), abs=0.5)
+    factors = [stats.t(n - 1).ppf(0.975) for n in (5, 10, 30)]
+    assert factors == pytest.approx([2.78, 2.26, 2.05], abs=0.005)
+
+
+def test_five_values_with_1_96_contain_the_mean_in_88_of_100_intervals():
+    x = np.random.default_rng(seed=1).normal(30, 10, size=(100_000, 5))
+    error = x.std(axis=1, ddof=1) / np.sqrt(5)
+    covered = np.mean(np.abs(x.mean(axis=1) - 30) <= 1.96 * error)
+    exact = 1 - 2 * stats.t(4).sf(1.96)
+    assert may_be(covered, 100_000, exact)
+    assert exact == pytest.approx(0.88, abs=0.005)
+
+
+def test_next_delivery_falls_into_the_prediction_interval_and_not_into_that_of_the_mean():
+    x = np.random.default_rng(seed=1).normal(30, 10, size=(20_000, 101))
+    seen, following = x[:, :100], x[:, 100]
+    distance, s = np.abs(following - seen.mean(axis=1)), seen.std(axis=1, ddof=1)
+    margin = 1.96 * np.sqrt(1 + 1 / 100)
+    assert may_be(np.mean(distance <= margin * s), 20_000, 1 - 2 * stats.t(99).sf(1.96))
+    assert np.mean(distance <= 1.96 * s / 10) < 0.2
+    assert (30 - margin * 10, 30 + margin * 10) == pytest.approx((10, 50), abs=0.5)
+
+
+def test_3_800_visitors_find_a_gain_of_2_points_in_80_of_100_tests(page):
+    rng = np.random.default_rng(seed=1)
+    old, new = rng.binomial(3800, [[0.10], [0.12]], size=(2, 20_000))
+    low, _ = lesson.difference_interval(old, new, 3800)
+    assert np.mean(low > 0) == pytest.approx(0.80, abs=0.01 + 6 * np.sqrt(0.8 * 0.2 / 20_000))
+    assert "about 3,800 visitors of each button" in page
+
+
+def test_proportion_confint_of_statsmodels_is_the_formula_unless_told_wilson(statsmodels):
+    confint = statsmodels.stats.proportion_confint
+    for buyers, n in [(90, 900), (3, 20), (0, 20)]:
+        share, z = buyers / n, stats.norm.ppf(0.975)
+        margin = z * np.sqrt(share * (1 - share) / n)
+        cut_off = max(0, share - margin), min(1, share + margin)
+        assert confint(buyers, n) == pytest.approx(cut_off)
+        wilson = stats.binomtest(buyers, n).proportion_ci(method="wilson")
+        assert confint(buyers, n, method="wilson") == pytest.approx((wilson.low, wilson.high))
+
+
+@pytest.mark.parametrize(("n", "share"), [(4, 0.82), (100, 0.92)])
+def test_skewed_values_break_the_promise_of_t(n, share):
+    x = np.random.default_rng(seed=1).lognormal(size=(40_000, n))
+    margin = stats.t(n - 1).ppf(0.975) * x.std(axis=1, ddof=1) / np.sqrt(n)
+    covered = np.mean(np.abs(x.mean(axis=1) - np.exp(0.5)) <= margin)
+    assert covered == pytest.approx(share, abs=0.005 + 5 * np.sqrt(share * (1 - share) / 40_000))
+
+
+def test_300_customers_counted_three_times_each_leave_75_of_100():
+    shares = np.arange(301) / 300
+    caught = np.abs(shares - 0.10) <= share_margins(shares, 900)
+    assert stats.binom.pmf(np.arange(301), 300, 0.10) @ caught == pytest.approx(0.75, abs=0.005)
+
+
 def test_182_right_of_200_is_91_percent_from_87_to_95():
     share = 182 / 200
     assert share == 0.91
