@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from concepts import load_concepts, prerequisite_closure
 from scipy import stats
+from sklearn.linear_model import LogisticRegression
 from vocabulary import ROLES, TOPICS
 
 ROOT = Path(__file__).parents[2]
@@ -90,9 +91,20 @@ def test_82_percent_of_nights_go_through_and_about_four_weeks_have_three_outages
     assert says("probability", "only 82 percent of nights go through")
 
 
+def test_logistic_regression_of_scikit_learn_has_a_penalty_unless_it_is_taken_out():
+    X, y = np.array([[1.0], [2], [3], [4], [5], [6]]), [0, 0, 1, 0, 1, 1]
+    slopes = [LogisticRegression(C=c).fit(X, y).coef_[0, 0] for c in (1.0, np.inf)]
+    assert LogisticRegression().fit(X, y).coef_[0, 0] == slopes[0]
+    assert 0 < slopes[0] < 0.9 * slopes[1]
+    assert says("probability", "in scikit-learn with a penalty on large weights")
+
+
 def test_a_gap_like_that_of_the_checkout_page_is_common_without_effect():
     table = [[86, 2000 - 86], [80, 2000 - 80]]
-    assert stats.chi2_contingency(table, correction=False).pvalue > 0.5
+    assert stats.chi2_contingency(table, correction=False).pvalue > 0.6
+    sold = np.random.default_rng(seed=1).binomial(2000, 166 / 4000, size=(2, 10_000))
+    assert np.mean(np.abs(sold[0] - sold[1]) >= 86 - 80) > 0.6
+    assert says("statistics", "more than 6 of 10")
     assert says("statistics", "86 of 2,000 visitors buy, against 80 of 2,000 before")
 
 
@@ -104,6 +116,8 @@ def test_one_order_lifts_the_mean_by_50_and_twenty_tests_find_something_in_64_pe
 
 def test_41_against_38_of_50_does_not_settle_it():
     assert stats.fisher_exact([[41, 9], [38, 12]]).pvalue > 0.5
+    # On the same questions, at best: three that only the first answers, none that only the other.
+    assert stats.binomtest(41 - 38, 3).pvalue > 0.2
     assert says("evaluation", "One answers 41 of 50 questions correctly, the other 38")
 
 
@@ -117,6 +131,13 @@ def test_the_first_loss_and_one_confident_miss():
     assert round(math.log(10), 1) == 2.3
     assert -math.log(0.001) == pytest.approx(10 * math.log(2), rel=0.01)
     assert says("information-theory", "probability 0.001 costs about as much as ten at 0.5")
+
+
+def test_kl_divergence_of_today_from_last_month_is_infinite_with_a_new_bin():
+    last_month, today = [0.5, 0.5, 0], [0.499, 0.5, 0.001]
+    assert stats.entropy(today, last_month) == math.inf
+    assert stats.entropy(last_month, today) < 0.01
+    assert says("information-theory", "KL(today ‖ last month) is infinite")
 
 
 def test_weights_fade_and_overflow_as_the_page_on_networks_says():
