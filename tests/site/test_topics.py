@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from concepts import load_concepts, prerequisite_closure
 from scipy import stats
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LinearRegression, LogisticRegression
 from vocabulary import ROLES, TOPICS
 
 ROOT = Path(__file__).parents[2]
@@ -77,6 +77,22 @@ def test_most_other_topics_use_linear_algebra():
 def test_a_shape_error_is_one():
     with pytest.raises(ValueError, match="mismatch"):
         np.ones((32, 10)) @ np.ones((32, 10))
+
+
+def test_weights_are_a_vector_a_matrix_or_an_array_with_four_axes(torch):
+    model = LinearRegression().fit(np.arange(12.0).reshape(4, 3) ** 2, np.arange(4.0))
+    assert model.coef_.ndim == 1
+    assert torch.nn.Linear(10, 5).weight.ndim == 2
+    assert torch.nn.Conv2d(3, 16, kernel_size=5).weight.shape == (16, 3, 5, 5)
+    assert says("linear-algebra", "an image [convolution](concept:convolution) have four")
+
+
+def test_an_area_in_two_units_leaves_the_coefficients_open_unless_it_was_rounded():
+    area = np.array([52.0, 68.0, 85.0, 104.0, 126.0, 148.0])
+    feet = area / 0.3048**2
+    assert np.linalg.matrix_rank(np.column_stack([area, feet])) == 1
+    assert np.linalg.matrix_rank(np.column_stack([area, feet.round()])) == 2
+    assert says("linear-algebra", "again, unrounded, in square feet")
 
 
 def test_fewer_than_5_percent_of_flagged_parts_are_cracked():
