@@ -60,6 +60,16 @@ print("X[1:3]   ", X[1:3].shape)
 print("X[:, 1:] ", X[:, 1:].shape)
 # --8<-- [end:slice]
 
+# --8<-- [start:write]
+copy = X.copy()
+first, second = copy[0], copy[[1]]
+first[0] = 50
+second[0, 0] = 50
+print(copy[:2])
+print("first shares: ", np.shares_memory(copy, first))
+print("second shares:", np.shares_memory(copy, second))
+# --8<-- [end:write]
+
 
 # --8<-- [start:define]
 def column_means(X: np.ndarray) -> np.ndarray:

@@ -28,6 +28,10 @@ def test_printed_lines_show_entries_shapes_and_both_axes(printed):
         "X[:, [0]] (4, 1)",
         "X[1:3] (2, 3)",
         "X[:, 1:] (4, 2)",
+        "[[ 50. 4. 10.]",
+        "[-18. 5. 13.]]",
+        "first shares: True",
+        "second shares: False",
         "4 hours, axis=0: [-17. 6. 14.]",
         "4 hours, axis=1: [-2. 0. 2. 4.]",
         "3 hours, axis=0: [-18. 5. 13.]",
@@ -88,6 +92,29 @@ def test_an_index_uses_up_its_axis_and_a_list_or_slice_keeps_it(lesson):
     assert X[1:3].tolist() == [X[1].tolist(), X[2].tolist()]
 
 
+def test_keepdims_leaves_a_column_that_meets_each_row(lesson):
+    means = lesson.X.mean(axis=1, keepdims=True)
+    assert means.shape == (4, 1)
+    assert (lesson.X - means).tolist() == [[x - sum(row) / 3 for x in row] for row in lesson.X]
+
+
+def test_writing_into_a_slice_changes_the_table_and_into_a_list_of_rows_does_not(lesson):
+    assert lesson.copy[0].tolist() == [50, 4, 10]
+    assert lesson.copy[1:].tolist() == lesson.X[1:].tolist()
+    assert lesson.X[0, 0] == -20
+    for take in (np.s_[0], np.s_[1:3], np.s_[:, 0], np.s_[:, 1:]):
+        assert np.shares_memory(lesson.X, lesson.X[take])
+        assert not np.shares_memory(lesson.X, lesson.X[take].copy())
+    for take in ([0], np.s_[:, [0]], lesson.X > 0):
+        assert not np.shares_memory(lesson.X, lesson.X[take])
+
+
+def test_an_assignment_to_a_list_of_rows_changes_the_table(lesson):
+    table = lesson.X.copy()
+    table[[1]] = 50
+    assert table[1].tolist() == [50, 50, 50]
+
+
 def test_named_matrices_look_as_in_the_table():
     assert np.diag([2, 5]).tolist() == [[2, 0], [0, 5]]
     assert np.eye(2).tolist() == [[1, 0], [0, 1]]
@@ -125,6 +152,43 @@ def test_20_words_in_5000_columns_leave_99_6_percent_zeros():
     counts = sparse.csr_array((np.ones(20_000), (rows, columns)), shape=(1000, 5000))
     assert 1 - counts.nnz / np.prod(counts.shape) == pytest.approx(0.996)
     assert np.zeros(counts.shape).nbytes == 40_000_000
+
+
+def test_scikit_learn_compares_names_in_a_dataframe_and_only_counts_columns_of_an_array(
+    lesson, pandas
+):
+    df = pandas.DataFrame(lesson.X, columns=lesson.sensors)
+    model = LinearRegression().fit(df[["freezer", "fridge"]], df["dock"])
+    with pytest.raises(ValueError, match="must be in the same order"):
+        model.predict(df[["fridge", "freezer"]])
+    nameless = LinearRegression().fit(lesson.X[:, :2], lesson.X[:, 2])
+    swapped = nameless.predict(lesson.X[:, [1, 0]])
+    assert not np.allclose(swapped, nameless.predict(lesson.X[:, :2]))
+    with pytest.raises(ValueError, match="3 features"):
+        nameless.predict(lesson.X)
+
+
+def test_pandas_means_one_per_column_or_one_number(lesson, pandas):
+    assert pandas.__version__.startswith("3.")
+    df = pandas.DataFrame(lesson.X, columns=lesson.sensors)
+    assert df.mean().tolist() == lesson.X.mean(axis=0).tolist()
+    assert np.mean(df) == lesson.X.mean()
+
+
+def test_writing_into_a_slice_of_a_dataframe_leaves_it(lesson, pandas):
+    df = pandas.DataFrame(lesson.X, columns=lesson.sensors)
+    part = df.iloc[1:3]
+    part.iloc[0, 0] = 50
+    assert part.iloc[0, 0] == 50
+    assert df.to_numpy().tolist() == lesson.X.tolist()
+
+
+def test_pytorch_layer_from_3_to_5_holds_5_rows_and_a_slice_is_a_view(lesson, torch, page):
+    shape = tuple(torch.nn.Linear(3, 5).weight.shape)
+    assert f"`nn.Linear(3, 5).weight` has the shape {shape}" in page
+    tensor = torch.tensor(lesson.X)
+    tensor[1:3][0, 0] = 50
+    assert tensor[1, 0] == 50
 
 
 def test_quiz_500_customers_leave_8_maxima():
