@@ -122,6 +122,52 @@ def test_0_times_nan_is_nan_and_where_drops_it():
     assert np.where(np.array([0]) == 1, np.nan, 7.0).tolist() == [7]
 
 
+def test_whole_numbers_from_0_to_255_wrap_around(page):
+    wrapped = np.array([3], np.uint8) - np.array([5], np.uint8)
+    assert f"3 − 5 is {wrapped[0]}" in page
+    assert (np.array([3], np.uint8).astype(float) - 5).tolist() == [-2]
+
+
+def test_masked_loss_counts_each_word_once_and_so_long_texts_more():
+    loss = np.array([[1.0, 1, 1, 1], [6, 0, 0, 0]])
+    mask = np.array([[1, 1, 1, 1], [1, 0, 0, 0]])
+    assert (loss * mask).sum() / mask.sum() == (4 * 1 + 6) / 5 == 2
+    per_text = (loss * mask).sum(axis=1) / mask.sum(axis=1)
+    assert per_text.mean() == (1 + 6) / 2
+    loss[1, 3] = np.nan
+    assert np.isnan((loss * mask).sum() / mask.sum())
+
+
+def test_pandas_leaves_out_nan_and_matches_names(pandas):
+    with_gap = [1.0, np.nan, 3.0]
+    assert pandas.DataFrame({"dock": with_gap}).mean()["dock"] == np.nanmean(with_gap) == 2
+    assert np.isnan(np.mean(with_gap))
+    df = pandas.DataFrame(A, columns=["a", "b"])
+    assert (df - df.iloc[::-1]).to_numpy().tolist() == [[0, 0], [0, 0]]
+    assert (A - A[::-1]).tolist() == [[-2, -2], [2, 2]]
+    swapped = df[["b", "a"]]
+    assert (df - swapped).to_numpy().tolist() == [[0, 0], [0, 0]]
+    assert (A - swapped.to_numpy()).tolist() == [[-1, 1], [-1, 1]]
+
+
+def test_bias_of_a_pytorch_layer_is_added_to_every_row(torch):
+    layer = torch.nn.Linear(3, 2)
+    zeros = torch.zeros(4, 3)
+    assert layer(zeros).tolist() == [layer.bias.tolist()] * 4
+
+
+def test_where_drops_nan_from_the_value_and_not_from_the_gradient(torch):
+    x = torch.tensor([4.0, -1.0], requires_grad=True)
+    chosen = torch.where(x > 0, torch.sqrt(x), 0)
+    assert chosen.tolist() == [2, 0]
+    chosen.sum().backward()
+    assert x.grad[0] == 0.25
+    assert torch.isnan(x.grad[1])
+    x.grad = None
+    torch.where(x > 0, torch.sqrt(torch.where(x > 0, x, 1)), 0).sum().backward()
+    assert x.grad.tolist() == [0.25, 0]
+
+
 def test_quiz_residual_connection_adds():
     x, f = np.array([[1, 0], [2, 5]]), np.array([[3, -1], [0, 2]])
     assert (x + f).tolist() == [[4, -1], [2, 7]]
