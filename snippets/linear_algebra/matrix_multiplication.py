@@ -98,3 +98,12 @@ print("A * P ", (A * P).tolist())
 print("A @ A ", (A @ A).tolist())
 print("A ** 2", (A**2).tolist())
 # --8<-- [end:multiply]
+
+# --8<-- [start:count]
+# True where a ticket has the word
+has = X > 0
+together = has.T @ has
+counts = has.T.astype(int) @ has
+print(together)
+print(counts)
+# --8<-- [end:count]

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from sklearn.linear_model import LinearRegression, LogisticRegression
 
 WHOLE = st.integers(-99, 99)
 
@@ -62,6 +63,12 @@ def test_printed_lines_show_the_products(printed):
         "A * P 0 2 3 0",
         "A @ A 7 10 15 22",
         "A ** 2 1 4 9 16",
+        "True True True",
+        "True True True",
+        "True True True",
+        "2 1 1",
+        "1 2 1",
+        "1 1 2",
     ]
 
 
@@ -154,6 +161,48 @@ def test_costs_of_the_page():
     assert 1000 * 1000 * 1000 + 1000 * 1000 == 1_001_000_000
     assert 1000 * 1000 + 1000 * 1000 == 2_000_000
     assert 100 * 20 * 5 == 10_000
+
+
+def test_product_of_booleans_is_or_of_ands_and_that_of_whole_numbers_counts(lesson):
+    words = lesson.has.T.tolist()
+    pairs = [[list(zip(a, b, strict=True)) for b in words] for a in words]
+    tickets = [[sum(x and y for x, y in pair) for pair in row] for row in pairs]
+    assert lesson.counts.tolist() == tickets
+    assert lesson.together.tolist() == [[n > 0 for n in row] for row in tickets]
+    assert (tickets[0][0], tickets[0][1]) == (2, 1)
+
+
+def test_booleans_that_never_meet_give_false():
+    hits = np.array([[True, False], [False, True]])
+    assert (hits.T @ hits).tolist() == [[True, False], [False, True]]
+
+
+def test_small_types_wrap_around(page):
+    product = np.array([[100]], np.uint8) @ np.array([[3]], np.uint8)
+    assert f"100 · 3 is {product[0, 0]} in `uint8`" in page
+    assert product[0, 0] == 300 - 256
+
+
+def test_scikit_learn_keeps_coefficients_of_one_target_in_two_shapes(page):
+    X = np.random.default_rng(seed=7).normal(size=(30, 4))
+    y = (X[:, 0] > 0).astype(int)
+    line, logistic = LinearRegression().fit(X, y), LogisticRegression().fit(X, y)
+    assert f"`coef_` is {line.coef_.shape} for `LinearRegression`" in page
+    assert f"but {logistic.coef_.shape} for `LogisticRegression`" in page
+    np.testing.assert_allclose(X @ line.coef_ + line.intercept_, line.predict(X))
+    scores = X @ logistic.coef_.T + logistic.intercept_
+    np.testing.assert_allclose(scores[:, 0], logistic.decision_function(X))
+    with pytest.raises(ValueError, match="mismatch"):
+        X @ logistic.coef_
+
+
+def test_pytorch_multiplies_as_numpy_does_and_wants_one_type(lesson, torch, page):
+    X, W = torch.tensor(lesson.X), torch.tensor(lesson.W)
+    assert torch.matmul(X, W.T).tolist() == (lesson.X @ lesson.W.T).tolist()
+    assert (torch.ones(8, 10, 64) @ torch.ones(8, 64, 10)).shape == (8, 10, 10)
+    with pytest.raises(RuntimeError) as caught:
+        torch.from_numpy(np.ones((4, 3))) @ torch.nn.Linear(3, 2).weight.T
+    assert f"`{caught.value}`" in page
 
 
 def test_product_of_matrices_that_are_not_zero_can_be_zero():
