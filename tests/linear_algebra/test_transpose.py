@@ -98,9 +98,48 @@ def test_column_vectors_give_a_number_or_a_matrix():
     assert np.shape(u[:, 0] @ v[:, 0]) == ()
 
 
-def test_weight_gradient_has_the_shape_of_the_weights():
+def test_weight_gradient_has_the_shape_of_the_weights(torch):
     n, d, k = 4, 3, 2
-    assert (np.ones((n, d)).T @ np.ones((n, k))).shape == (d, k)
+    rng = np.random.default_rng(seed=7)
+    X, delta = rng.normal(size=(n, d)), rng.normal(size=(n, k))
+    layer = torch.nn.Linear(d, k, dtype=torch.float64)
+    (torch.tensor(delta) * layer(torch.tensor(X))).sum().backward()
+    assert layer.weight.grad.shape == (k, d)
+    np.testing.assert_allclose(layer.weight.grad, delta.T @ X)
+    W = torch.zeros(d, k, dtype=torch.float64, requires_grad=True)
+    (torch.tensor(delta) * (torch.tensor(X) @ W)).sum().backward()
+    assert W.grad.shape == (d, k)
+    np.testing.assert_allclose(W.grad, X.T @ delta)
+    # The loss is linear in one weight, so one step of any size shows its slope
+    step = np.zeros((d, k))
+    step[2, 1] = 1
+    assert (delta * (X @ step)).sum() == pytest.approx(W.grad[2, 1].item())
+
+
+def test_turned_tensor_has_no_flat_view_but_can_be_reshaped(torch, page):
+    turned = torch.tensor(A).T
+    with pytest.raises(RuntimeError) as caught:
+        turned.view(-1)
+    message = "view size is not compatible with input tensor's size and stride"
+    assert message in str(caught.value)
+    assert message in page
+    assert turned.reshape(-1).tolist() == [1, 4, 2, 5, 3, 6]
+    turned.reshape(-1)[0] = 99
+    assert turned[0, 0] == 1
+
+
+def test_dataframe_turned_with_text_in_a_row_has_no_numeric_column(pandas):
+    df = pandas.DataFrame({"h1": ["Ann", 5.0], "h2": ["Bob", 6.0]}, index=["name", "temp"])
+    turned = df.T
+    assert turned.dtypes.astype(str).tolist() == ["object", "object"]
+    assert turned.select_dtypes("number").shape[1] == 0
+    assert turned["temp"].astype(float).dtype == np.float64
+
+
+def test_turning_mirrors_at_the_diagonal_and_neither_rotates_nor_flips():
+    assert A.T.tolist() == [[1, 4], [2, 5], [3, 6]]
+    assert np.rot90(A).tolist() == [[3, 6], [2, 5], [1, 4]]
+    assert np.flip(A).tolist() == [[6, 5, 4], [3, 2, 1]]
 
 
 def test_an_array_with_one_axis_stays_as_it_is(lesson):
@@ -122,12 +161,13 @@ def test_writing_into_the_transpose_changes_the_original(lesson):
 def test_t_reverses_all_axes_and_swapaxes_two():
     array = np.zeros((2, 3, 4))
     assert array.T.shape == (4, 3, 2)
-    assert np.swapaxes(array, 1, 2).shape == (2, 4, 3)
+    assert np.swapaxes(array, 1, 2).shape == array.mT.shape == (2, 4, 3)
 
 
-def test_channels_come_forward_by_permuting_not_by_reshaping():
+def test_channels_come_forward_by_permuting_not_by_reshaping(torch):
     images = np.arange(2 * 3 * 4 * 5).reshape(2, 3, 4, 5)
     forward = np.transpose(images, (0, 3, 1, 2))
+    assert torch.tensor(images).permute(0, 3, 1, 2).tolist() == forward.tolist()
     assert forward.shape == (2, 5, 3, 4)
     assert forward[1, 4, 2, 3] == images[1, 2, 3, 4]
     assert not np.array_equal(forward, images.reshape(2, 5, 3, 4))
