@@ -187,7 +187,44 @@ def test_weights_stored_as_out_in_fit_after_a_transpose():
 def test_scikit_learn_wants_two_axes():
     with pytest.raises(ValueError, match="Expected 2D array, got 1D array instead"):
         LinearRegression().fit(lesson.areas, lesson.areas)
-    LinearRegression().fit(lesson.areas.reshape(-1, 1), lesson.areas)
+    one = LinearRegression().fit(lesson.areas.reshape(-1, 1), lesson.areas)
+    assert one.predict(lesson.areas.reshape(-1, 1)).shape == (6,)
+    six = LinearRegression().fit(np.eye(6), lesson.areas)
+    with pytest.raises(ValueError, match="Expected 2D array, got 1D array instead"):
+        six.predict(lesson.areas)
+    assert six.predict(lesson.areas.reshape(1, -1)).shape == (1,)
+
+
+def test_pytorch_layer_multiplies_by_the_transpose_of_its_weight(torch):
+    layer = torch.nn.Linear(10, 5)
+    assert layer.weight.shape == (5, 10)
+    x = torch.ones(32, 10)
+    assert torch.allclose(layer(x), x @ layer.weight.T + layer.bias)
+
+
+def test_table_of_messages(torch, jax, page):
+    x, W = torch.ones(32, 10), torch.nn.Linear(10, 5).weight
+    plus = jax.numpy.ones(20), jax.numpy.ones(5)
+    left, right = jax.numpy.ones((32, 10)), jax.numpy.ones((20, 5))
+    lines = [
+        (RuntimeError, "`x @ W` in PyTorch", lambda: x @ W),
+        (RuntimeError, "`x @ v` in PyTorch, `v` of shape `(5,)`", lambda: x @ torch.ones(5)),
+        (ValueError, "`np.dot(X, W2)`", lambda: np.dot(lesson.X, lesson.W2)),
+        (TypeError, "`X @ W2` in JAX", lambda: left @ right),
+        (TypeError, "`b1 + b2` in JAX", lambda: plus[0] + plus[1]),
+    ]
+    for kind, code, call in lines:
+        with pytest.raises(kind) as caught:
+            call()
+        assert f"| {code} | `{caught.value}` |" in page
+
+
+def test_a_batch_of_1_loses_its_axis_and_batch_norm_refuses_it_in_training(torch):
+    model = torch.nn.Sequential(torch.nn.Linear(10, 5), torch.nn.BatchNorm1d(5))
+    one = torch.ones(1, 10)
+    with pytest.raises(ValueError, match="Expected more than 1 value per channel"):
+        model(one)
+    assert model.eval()(one).squeeze().shape == (5,)
 
 
 def test_quiz_answers():
