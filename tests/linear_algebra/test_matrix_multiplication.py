@@ -163,7 +163,7 @@ def test_costs_of_the_page():
     assert 100 * 20 * 5 == 10_000
 
 
-def test_product_of_booleans_is_or_of_ands_and_that_of_whole_numbers_counts(lesson):
+def test_product_of_booleans_says_whether_and_that_of_whole_numbers_how_many(lesson):
     words = lesson.has.T.tolist()
     pairs = [[list(zip(a, b, strict=True)) for b in words] for a in words]
     tickets = [[sum(x and y for x, y in pair) for pair in row] for row in pairs]
