@@ -50,6 +50,19 @@ print(same_shape(predicted, target), same_shape(predicted.ravel(), target))
 # --8<-- [end:column_against_row]
 
 
+# --8<-- [start:class_numbers]
+def are_class_numbers(target, classes):
+    """Say whether targets go from 0 to classes − 1, in a type that PyTorch takes for that."""
+    in_range = np.all((target >= 0) & (target < classes))
+    return bool(in_range) and target.dtype in (np.int64, np.uint8)
+
+
+stars = np.array([1.0, 3.0, 2.0])  # as read from a file
+for target in (stars, stars.astype(np.int64), stars.astype(np.int64) - 1):
+    print(target.dtype, target, are_class_numbers(target, classes=3))
+# --8<-- [end:class_numbers]
+
+
 # --8<-- [start:singular_matrix]
 def redundant_columns(X):
     """Return the numbers of the columns that add nothing to those on their left."""
@@ -111,6 +124,22 @@ def bad_cells(X):
 visits = np.array([[3.0, 20.0], [5.0, np.nan], [2.0, np.inf]])
 print(bad_cells(visits), bad_cells(visits[:1]))
 # --8<-- [end:missing_values]
+
+
+# --8<-- [start:lost_as_integers]
+def lost_as_integers(x):
+    """Count the values that integers cannot hold: not finite, or with a fraction."""
+    finite = np.isfinite(x)
+    return {"not finite": int(np.sum(~finite)), "fraction": int(np.sum(x[finite] % 1 != 0))}
+
+
+stock = np.array([3, 0, 7])
+try:
+    stock[1] = np.nan
+except ValueError as error:
+    print(error)
+print(lost_as_integers(np.array([3, np.nan, 7.5])), lost_as_integers(np.array([3.0, 0.0, 7.0])))
+# --8<-- [end:lost_as_integers]
 
 
 # --8<-- [start:unequal_scales]
@@ -246,8 +275,8 @@ def standard_errors_apart(training, validation, n):
     return float((validation - training) / np.sqrt(training * (1 - training) / n))
 
 
-print(round(standard_errors_apart(0.86, 0.89, n=10_000), 1), "not by chance")
-print(round(standard_errors_apart(0.86, 0.89, n=100), 1), "by chance")
+print(round(standard_errors_apart(0.86, 0.89, n=10_000), 1), "hardly by chance")
+print(round(standard_errors_apart(0.86, 0.89, n=100), 1), "may be chance")
 # --8<-- [end:validation_better]
 
 
@@ -275,10 +304,17 @@ print(majority_accuracy(fraud), majority_accuracy(coins))
 
 
 # --8<-- [start:leakage]
+def auc_alone(x, y):
+    """Return the share of pairs in which the case of class 1 has the larger x; ties count half."""
+    ones, zeros = x[y == 1], np.sort(x[y == 0])
+    below = (np.searchsorted(zeros, ones) + np.searchsorted(zeros, ones, side="right")) / 2
+    return float(below.mean() / len(zeros))
+
+
 def suspicious_features(X, y, limit=0.95):
     """Return the numbers of features that alone nearly give the answer away."""
-    together = [abs(np.corrcoef(column, y)[0, 1]) for column in X.T]
-    return [k for k, r in enumerate(together) if r > limit]
+    aucs = [auc_alone(column, y) for column in X.T]
+    return [k for k, auc in enumerate(aucs) if max(auc, 1 - auc) > limit]
 
 
 rng = np.random.default_rng(seed=1)
@@ -485,7 +521,7 @@ def overflows(values):
 
 
 cents = np.array([40_000, 30_000], dtype=np.int32)
-print("sum of squares:", np.sum(cents**2, dtype=np.int32))
+print("sum of squares:", cents @ cents)
 print(overflows(cents), overflows(cents.astype(np.int64)))
 # --8<-- [end:integer_overflow]
 
