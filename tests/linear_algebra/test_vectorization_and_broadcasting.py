@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial.distance import cdist
+from sklearn.metrics import log_loss, mean_squared_error
 from sklearn.preprocessing import StandardScaler
 
 PAID = np.array([258.0, 281.0, 325.0, 352.0, 409.0, 441.0])
@@ -141,6 +142,61 @@ def test_scaled_features_agree_with_the_loop_and_with_scikit_learn():
     np.testing.assert_allclose(lesson.scaled, StandardScaler().fit_transform(lesson.X))
     np.testing.assert_allclose(lesson.by_loop, lesson.scaled)
     assert lesson.X.T.tolist() == [lesson.size.tolist(), [2, 2, 3, 4, 4, 5]]
+
+
+def test_a_column_of_equal_numbers_cannot_be_scaled():
+    column = np.array([3.0, 3, 3])
+    with pytest.warns(RuntimeWarning, match="invalid value"):
+        scaled = (column - column.mean()) / column.std()
+    assert np.isnan(scaled).all()
+
+
+def test_log_and_plus_are_ufuncs():
+    assert isinstance(np.log, np.ufunc)
+    assert isinstance(np.add, np.ufunc)
+
+
+def test_pytorch_warns_and_averages_36_and_scikit_learn_averages_6(torch):
+    assert mean_squared_error(lesson.paid, lesson.predicted) == pytest.approx(lesson.right_mean)
+    column, vector = torch.tensor(lesson.paid), torch.tensor(lesson.predicted)
+    with pytest.warns(UserWarning, match="different to the input size"):
+        loss = torch.nn.functional.mse_loss(vector, column)
+    assert loss.item() == pytest.approx(lesson.wrong_mean)
+    assert ((column.squeeze(-1) - vector) ** 2).mean().item() == pytest.approx(lesson.right_mean)
+    assert torch.ones(6, 2).squeeze(-1).shape == (6, 2)
+
+
+def test_class_labels_rightly_differ_from_their_scores(torch):
+    scores, labels = torch.zeros(4, 3), torch.tensor([0, 1, 2, 0])
+    assert scores.shape != labels.shape
+    loss = torch.nn.functional.cross_entropy(scores, labels).item()
+    assert loss == pytest.approx(np.log(3))
+    assert log_loss(labels.numpy(), np.full((4, 3), 1 / 3)) == pytest.approx(np.log(3))
+
+
+def test_pytorch_s_message_is_that_of_the_page(torch, page):
+    with pytest.raises(RuntimeError) as caught:
+        torch.ones(3) - torch.ones(2)
+    assert f"`{caught.value}`" in page
+
+
+def test_pandas_matches_row_labels_with_column_names(pandas, page):
+    df = pandas.DataFrame(lesson.X, columns=["size", "rooms"])
+    lost = df - df.mean(axis=1)
+    assert f"has {lost.shape[0]} rows, {lost.shape[1]} columns and only `nan`" in page
+    assert lost.isna().all(axis=None)
+    numbered = pandas.DataFrame(lesson.X)
+    wrong = numbered - numbered.mean(axis=1)
+    means = lesson.X.mean(axis=1)
+    assert wrong[[0, 1]].to_numpy().tolist() == (lesson.X - means[:2]).tolist()
+    right = df.sub(df.mean(axis=1), axis=0)
+    np.testing.assert_allclose(right, lesson.centered)
+
+
+def test_double_brackets_keep_the_column_axis(pandas):
+    df = pandas.DataFrame({"price": PAID})
+    assert df[["price"]].to_numpy().shape == (6, 1)
+    assert df["price"].to_numpy().shape == (6,)
 
 
 def test_keepdims_gives_one_mean_per_row():
