@@ -42,7 +42,7 @@ for ax, (name, move) in zip(axes.flat, maps.items(), strict=True):
     ax.set(xlim=(-2.1, 2.1), ylim=(-1.4, 1.8), aspect="equal", xticks=[], yticks=[])
     ax.set_axis_off()
     ax.set_title(name, fontsize=11.5)
-fig.suptitle("Linear: lines stay straight, the origin stays")
+fig.suptitle("Linear: the origin stays, and equal steps")
 fig.set_label(
     "Six drawings of a grid with a letter F and arrows to where (1, 0) and (0, 1) go, over a "
     "faint, dashed copy of square and F as they were. A quarter turn, a shear and a reflection "

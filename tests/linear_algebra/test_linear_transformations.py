@@ -172,11 +172,39 @@ def test_a_shift_is_no_matrix_and_equal_directions_teach_nothing_about_up():
     assert np.linalg.matrix_rank(np.array([[5, 0], [-10, 0]])) == 1
 
 
-def test_linear_layer_with_a_bias_is_affine():
-    W, b = np.array([[1.0, 2.0]]), np.array([0.5])
+def test_pytorch_layer_is_linear_only_without_a_bias(torch):
     u, v = np.array([1.0, 4.0]), np.array([-2.0, 3.0])
-    assert not passes(lambda x: x @ W.T + b, u, v, 2, -0.5)
-    assert passes(lambda x: x @ W.T, u, v, 2, -0.5)
+    for bias in (True, False):
+        layer = torch.nn.Linear(2, 3, bias=bias, dtype=torch.float64)
+        W = layer.weight.detach().numpy()
+        b = layer.bias.detach().numpy() if bias else 0
+
+        def call(x, layer=layer):
+            return layer(torch.tensor(x)).detach().numpy()
+
+        np.testing.assert_allclose(call(u), u @ W.T + b)
+        assert passes(call, u, v, 2, -0.5) is not bias
+    torch.nn.init.zeros_((affine := torch.nn.Linear(2, 3)).bias)
+    assert not affine(torch.zeros(2)).any()
+
+
+def test_straight_lines_and_the_origin_are_not_enough():
+    def cube(p):
+        return np.array([p[0] ** 3, 0 * p[1]])
+
+    assert cube(np.zeros(2)).tolist() == [0, 0]
+    assert (cube(np.array([1, 0])).tolist(), cube(np.array([2, 0])).tolist()) == ([1, 0], [8, 0])
+    rng = np.random.default_rng(seed=7)
+    for start, step in rng.normal(size=(20, 2, 2)):
+        line = cube(start[:, None] + np.outer(step, np.linspace(-2, 2, 9)))
+        assert np.linalg.matrix_rank(line - line[:, :1]) == 1  # on one line, still
+    assert not passes(cube, np.array([1.0, 0]), np.array([1.0, 0]), 1, 1)
+
+
+def test_equal_steps_stay_equal_in_all_drawings_but_the_bend():
+    steps = np.array([[0.5], [0.25]]) * np.arange(5) + np.array([[-0.5], [0.3]])
+    equal = [np.allclose(np.diff(move(steps), n=2), 0) for move in lesson.maps.values()]
+    assert equal == [True, True, True, True, True, False]
 
 
 def test_mean_of_weighted_sums_is_the_weighted_sum_of_the_mean_and_logarithms_differ():
@@ -184,12 +212,20 @@ def test_mean_of_weighted_sums_is_the_weighted_sum_of_the_mean_and_logarithms_di
     weights = np.array([0.2, 0.5, 0.3])
     assert (rows @ weights).mean() == pytest.approx(rows.mean(axis=0) @ weights)
     assert np.log(rows).mean() < np.log(rows.mean()) - 0.01
+    assert np.log(np.full(3, 4.0)).mean() == pytest.approx(np.log(4))
 
 
 def test_two_layers_without_a_bend_are_one_matrix():
     rng = np.random.default_rng(seed=1)
     W1, W2, x = rng.normal(size=(4, 3)), rng.normal(size=(2, 4)), rng.normal(size=3)
     np.testing.assert_allclose(W2 @ (W1 @ x), (W2 @ W1) @ x)
+    b1, b2 = rng.normal(size=4), rng.normal(size=2)
+    np.testing.assert_allclose(W2 @ (W1 @ x + b1) + b2, (W2 @ W1) @ x + (W2 @ b1 + b2))
+
+
+def test_rows_meet_the_second_matrix_of_a_product_first():
+    rows = np.array([[3, 2], [1, 0]])
+    assert (rows @ TURN.T @ SHEAR.T).tolist() == [(SHEAR @ TURN @ row).tolist() for row in rows]
 
 
 def test_quiz_3_2_goes_to_4_9():
