@@ -1,5 +1,8 @@
 """Check what the lesson on the derivative says."""
 
+import itertools
+from fractions import Fraction
+
 import calculus.derivative as lesson
 import numpy as np
 import pytest
@@ -186,6 +189,34 @@ def test_float32_loses_a_step_of_1e_8():
     assert slope(lesson.cube, one, h) == 0
 
 
+def test_step_grows_with_the_input():
+    def error(x, h):
+        return abs(slope(lesson.cube, x, h) - 3 * x**2) / (3 * x**2)
+
+    for x in (1.0, 1000.0):
+        assert error(x, 1e-8 * x) < 1e-6
+    assert error(1000.0, 1e-8) > 100 * error(1000.0, 1e-5)
+
+
+def test_pytorch_and_jax_lose_a_step_of_1e_8_by_default(torch, jax):
+    for one in (torch.tensor(1.0), jax.numpy.array(1.0)):
+        assert str(one.dtype).endswith("float32")
+        assert slope(lesson.cube, one, 1e-8) == 0
+
+
+def test_pytorch_gives_one_function_three_slopes_at_its_corner(torch, page):
+    zero = torch.tensor(0.0)
+    found = []
+    for f in (torch.relu, lambda x: torch.maximum(x, zero), lambda x: x.clamp(min=0)):
+        assert [f(torch.tensor(x)).item() for x in (-2.0, 0.0, 3.0)] == [0, 0, 3]
+        x = torch.tensor(0.0, requires_grad=True)
+        f(x).backward()
+        found.append(x.grad.item())
+    relu, maximum, clamp = (Fraction(value) for value in found)
+    said = f"`relu` uses {relu}, `maximum` with 0 uses {maximum}, `clamp` at 0 uses {clamp}"
+    assert said in page
+
+
 def test_corners_have_different_slopes_on_both_sides():
     assert [slope(abs, 0.0, h) for h in (-1e-6, 1e-6)] == [-1, 1]
     assert [slope(lambda x: max(x, 0.0), 0.0, h) for h in (-1e-6, 1e-6)] == [0, 1]
@@ -204,6 +235,13 @@ def test_np_gradient_takes_the_spacing_as_1():
     np.testing.assert_allclose(np.gradient(readings), 2)
     np.testing.assert_allclose(np.gradient(readings, 0.5), 4)
     assert np.gradient([1, 4, 9]).tolist() == [3, 4, 5]
+
+
+def test_readings_off_by_a_tenth_make_slopes_off_by_up_to_four_tenths(page):
+    off = [np.gradient(errors, 0.5) for errors in itertools.product((-0.1, 0.1), repeat=4)]
+    largest = np.abs(off).max()
+    assert largest == pytest.approx(0.4)
+    assert f"off by up to {largest:.1f}" in page
 
 
 def test_derivative_minus_2_predicts_small_changes_of_the_loss():
