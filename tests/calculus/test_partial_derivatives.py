@@ -171,6 +171,41 @@ def test_coefficient_of_a_linear_model_is_a_partial_derivative():
     np.testing.assert_allclose(found, model.coef_, atol=1e-8)
 
 
+def test_coefficient_is_no_partial_derivative_if_another_feature_is_its_square():
+    x = np.linspace(1, 3, 9)
+    model = LinearRegression().fit(np.column_stack([x, x**2]), 5 * x - x**2)
+    rises = [model.predict([[v, v**2]])[0] for v in (2 - 1e-5, 2 + 1e-5)]
+    assert (rises[1] - rises[0]) / 2e-5 == pytest.approx(5 - 2 * 2, abs=1e-6)
+    assert model.coef_[0] == pytest.approx(5)
+
+
+def test_of_two_equal_features_linear_regression_gives_each_half():
+    x = np.arange(5.0)
+    model = LinearRegression().fit(np.column_stack([x, x]), 3 * x + 1)
+    assert model.coef_.tolist() == pytest.approx([1.5, 1.5])
+
+
+def test_a_second_backward_of_pytorch_adds_to_the_first(torch):
+    weight = torch.tensor([[1.0, 2.0], [3.0, 4.0]], requires_grad=True)
+    fixed = torch.ones(2, 2)
+    slopes = 2 * weight.detach()
+    (fixed * weight**2).sum().backward()
+    assert fixed.grad is None  # only what is trained has slopes
+    assert weight.grad.shape == weight.shape
+    assert torch.equal(weight.grad, slopes)
+    (fixed * weight**2).sum().backward()
+    assert torch.equal(weight.grad, 2 * slopes)
+    torch.optim.SGD([weight], lr=0.1).zero_grad()
+    (fixed * weight**2).sum().backward()
+    assert torch.equal(weight.grad, slopes)
+
+
+def test_rounded_predictions_have_slope_0(torch):
+    predicted = torch.tensor([0.3, 1.7], requires_grad=True)
+    torch.nn.functional.mse_loss(torch.round(predicted), torch.ones(2)).backward()
+    assert predicted.grad.tolist() == [0, 0]
+
+
 def test_slopes_of_the_mean_squared_error_of_n_homes():
     size, paid = np.array([1.0, 2.0, 4.0]), np.array([3.0, 5.0, 6.0])
     w = np.array([0.7, 1.5])
