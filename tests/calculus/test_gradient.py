@@ -1,11 +1,15 @@
 """Check what the lesson on the gradient says."""
 
+import inspect
+from fractions import Fraction
+
 import calculus.gradient as lesson
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import approx_fprime, minimize
+from sklearn.tree import DecisionTreeRegressor
 
 profit, numerical_gradient = lesson.profit, lesson.numerical_gradient
 SETTINGS = settings(deadline=None)
@@ -185,6 +189,98 @@ def test_shapes_that_differ_give_the_message_of_the_page():
     message = r"operands could not be broadcast together with shapes \(2,\) \(3,\)"
     with pytest.raises(ValueError, match=message):
         np.zeros(2) - np.zeros(3)
+
+
+def test_a_column_is_subtracted_without_a_message_and_makes_a_table():
+    assert (np.zeros(2) - np.zeros((2, 1))).shape == (2, 2)
+
+
+def test_larger_of_two_has_no_gradient_at_a_tie():
+    rates = [(max(3 + 1e-6 * a, 3) - 3) / 1e-6 for a in (1, -1)]
+    assert rates == pytest.approx([1, 0])
+    # A gradient g has the rates g[0] and -g[0] along (1, 0) and (−1, 0), with sum 0.
+    assert sum(rates) != 0
+
+
+def row(values):
+    """Return a gradient as the page writes it."""
+    return f"({', '.join(str(Fraction(value)) for value in values)})"
+
+
+def test_libraries_break_a_tie_of_the_largest_in_three_ways(torch, jax, page):
+    def slopes(f):
+        x = torch.tensor([3.0, 3.0, 1.0], requires_grad=True)
+        f(x).backward()
+        return row(x.grad.tolist())
+
+    def slopes_of_jax(f):
+        return row(jax.grad(f)(jax.numpy.array([3.0, 3.0, 1.0])).tolist())
+
+    shared = [slopes(f) for f in (lambda x: x.max(), lambda x: x.amax())]
+    shared.append(slopes_of_jax(jax.numpy.max))
+    pool = torch.nn.functional.max_pool1d
+    first = [
+        slopes(lambda x: x.max(dim=0).values),
+        slopes(lambda x: x.topk(1).values.sum()),
+        slopes(lambda x: pool(x.reshape(1, 1, 3), 3).sum()),
+    ]
+    last = [slopes(lambda x: x.sort().values[-1]), slopes_of_jax(lambda x: jax.numpy.sort(x)[-1])]
+    names = ["`x.max()`", "`x.max(dim=0)`", "`x.sort()`"]
+    words = ["shared", "to the first", "to the last"]
+    for found, name, word in zip([shared, first, last], names, words, strict=True):
+        assert len(set(found)) == 1
+        (line,) = [line for line in page.splitlines() if name in line]
+        assert f"| {found[0]}: {word} |" in line
+
+
+def test_libraries_differ_in_the_gradient_of_a_median_of_four(torch, jax, page):
+    x = torch.tensor([1.0, 2.0, 3.0, 4.0], requires_grad=True)
+    x.median().backward()
+    by_jax = jax.grad(jax.numpy.median)(jax.numpy.array([1.0, 2.0, 3.0, 4.0]))
+    assert f"PyTorch's is {row(x.grad.tolist())} and JAX's {row(by_jax.tolist())}" in page
+
+
+@pytest.mark.parametrize(("gradient", "by_sgd"), [(1.0, 0.1), (1000.0, 100.0)])
+def test_first_step_of_sgd_grows_with_the_gradient_and_that_of_adam_does_not(
+    torch, gradient, by_sgd
+):
+    for name, expected in [("SGD", by_sgd), ("Adam", 0.1)]:
+        weight = torch.zeros(1, requires_grad=True)
+        optimizer = getattr(torch.optim, name)([weight], lr=0.1)
+        weight.grad = torch.tensor([gradient])
+        optimizer.step()
+        assert weight.item() == pytest.approx(-expected, rel=1e-5)
+
+
+def test_scaling_a_feature_leaves_the_predictions_of_a_tree():
+    rng = np.random.default_rng(seed=2)
+    features, new = rng.normal(size=(60, 2)), rng.normal(size=(20, 2))
+    target = features[:, 0] + rng.normal(size=60)
+    unit = np.array([1, 1024])
+    trees = [DecisionTreeRegressor(random_state=0).fit(features * u, target) for u in (1, unit)]
+    np.testing.assert_array_equal(trees[0].predict(new), trees[1].predict(new * unit))
+
+
+def test_backward_of_pytorch_needs_one_number_and_keeps_the_shape(torch, page):
+    weight = torch.ones(3, 2, requires_grad=True)
+    with pytest.raises(RuntimeError) as found:
+        (weight**2).backward()
+    assert f'says "{found.value}"' in page
+    (weight**2).sum().backward()
+    assert weight.grad.shape == weight.shape
+
+
+def test_losses_of_torch_nn_average_by_default(torch):
+    signatures = [
+        inspect.signature(getattr(torch.nn, name)).parameters
+        for name in dir(torch.nn)
+        if name.endswith("Loss") and name != "AdaptiveLogSoftmaxWithLoss"
+    ]
+    assert len(signatures) > 15
+    assert {parameters["reduction"].default for parameters in signatures} == {"mean"}
+    truth, predicted = torch.zeros(4), torch.full((4,), 2.0)
+    assert torch.nn.MSELoss()(predicted, truth) == 4
+    assert torch.nn.MSELoss(reduction="sum")(predicted, truth) == 16
 
 
 def test_gradient_at_10_and_2_points_past_the_best_point():
