@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import approx_fprime
 from scipy.special import expit
+from sklearn.linear_model import LinearRegression
+from sklearn.preprocessing import StandardScaler
 
 SETTINGS = settings(deadline=None)
 numbers = st.floats(-3, 3).map(lambda x: round(x, 3))
@@ -161,6 +163,39 @@ def test_weights_above_4_outgrow_the_quarter_of_a_sigmoid():
     assert (0.25 * 8) ** 10 == 1024 > 1 > (0.25 * 2) ** 10
 
 
+def multiplied(a, b):
+    """Return the matrix product of a and b, and how many multiplications it took."""
+    product, count = np.zeros((len(a), len(b[0]))), 0
+    for i, row in enumerate(a):
+        for j, column in enumerate(zip(*b, strict=True)):
+            for x, y in zip(row, column, strict=True):
+                product[i, j] += x * y
+                count += 1
+    return product, count
+
+
+def test_backward_takes_20_000_multiplications_and_forward_a_million(page):
+    rng = np.random.default_rng(seed=4)
+    # Slopes of two layers from 100 numbers to 100, and of one loss by 100 numbers.
+    first, second, loss = (
+        rng.normal(size=shape).tolist() for shape in [(100, 100)] * 2 + [(1, 100)]
+    )
+    by_second, one = multiplied(loss, second)
+    backward, two = multiplied(by_second.tolist(), first)
+    both, three = multiplied(second, first)
+    forward, four = multiplied(loss, both.tolist())
+    np.testing.assert_allclose(backward, forward)
+    np.testing.assert_allclose(backward, np.linalg.multi_dot([loss, second, first]))
+    assert f"cost {one + two:,} multiplications from the loss back" in page
+    assert f"they cost {three + four:,}." in page
+
+
+def test_skip_connection_adds_a_path_of_slope_1():
+    for x in (-2.0, 0.0, 1.5):
+        whole = derivative_at(lambda x: x + 1 / (1 + np.exp(-x)), x)
+        assert whole - 1 == pytest.approx(expit(x) * (1 - expit(x)))
+
+
 def test_two_paths_bring_8_and_6():
     u, v = 2 * 3, 3 + 1
     assert (u, v) == (6, 4)
@@ -181,6 +216,41 @@ def test_figure_draws_the_products_of_equal_slopes():
 def test_coefficient_per_spread_of_60_is_2_per_square_meter():
     size = np.array([100.0])
     assert approx_fprime(size, lambda s: 60 * (s[0] - 97) / 30) == pytest.approx(2, abs=1e-5)
+
+
+def test_coefficients_of_scaled_features_divided_by_the_scale_are_per_unit():
+    rng = np.random.default_rng(seed=5)
+    features = rng.normal(size=(40, 2)) * [30, 2] + [97, 3]
+    target = features @ [2, -5] + rng.normal(size=40)
+    scaler = StandardScaler().fit(features)
+    model = LinearRegression().fit(scaler.transform(features), target)
+    per_unit = LinearRegression().fit(features, target).coef_
+    np.testing.assert_allclose(model.coef_ / scaler.scale_, per_unit)
+
+
+def test_pytorch_says_when_all_paths_are_cut_and_not_when_one_is_left(torch, page):
+    a = torch.tensor(2.0, requires_grad=True)
+    with torch.no_grad():
+        without = a * a
+    for loss in (a.detach() * a.detach(), without):
+        with pytest.raises(RuntimeError) as found:
+            loss.backward()
+        assert f'says "{found.value}"' in page
+    (a.detach() * a).backward()
+    half = a.grad.item()
+    a.grad = None
+    (a * a).backward()
+    assert f"gives {half:.0f} at $a=2$, not {a.grad.item():.0f}" in page
+
+
+def test_grad_is_none_where_the_path_is_cut_or_the_layer_frozen(torch):
+    for cut in (True, False):
+        early, late = torch.nn.Linear(2, 2), torch.nn.Linear(2, 1)
+        early.requires_grad_(cut)
+        hidden = early(torch.ones(2))
+        late(hidden.detach() if cut else hidden).sum().backward()
+        assert early.weight.grad is None
+        assert late.weight.grad is not None
 
 
 def test_minus_log_of_the_sigmoid_has_the_slope_sigmoid_minus_1():
