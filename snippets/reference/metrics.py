@@ -4,6 +4,8 @@ Source: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning (S
         edition, 2009), chapter 7, and the documentation of scikit-learn.
 """
 
+import warnings
+
 import matplotlib.pyplot as plt
 import numpy as np
 from sklearn import metrics
@@ -52,6 +54,15 @@ f1_leaves = metrics.f1_score(kept, guess, pos_label=0)
 print(f"F1 of staying {f1_stays:.2f}")
 print(f"F1 of leaving {f1_leaves:.2f}")
 # --8<-- [end:name_the_other_class]
+
+# --8<-- [start:average_classes]
+y = np.array([0, 0, 0, 0, 1])
+answers = np.array([0, 1, 1, 1, 1])
+for score_of in (metrics.precision_score, metrics.recall_score, metrics.f1_score):
+    each = score_of(y, answers, average=None)
+    mean = score_of(y, answers, average="macro")
+    print(f"{score_of.__name__:15} {each[0]:.2f} and {each[1]:.2f}, macro {mean:.3f}")
+# --8<-- [end:average_classes]
 
 # --8<-- [start:thin_out]
 half = np.repeat([1, 0], [1980, 1980])
@@ -171,8 +182,11 @@ def calibration_error(y: np.ndarray, p: np.ndarray, bins: int = 10) -> float:
     return float(np.abs(gaps).sum() / len(y))
 
 
-ece_flat = calibration_error(fraud, flat)
-print(f"the share for everybody: {ece_flat:.2f}")
+came = np.repeat([1, 0, 1, 0], [450, 50, 50, 450])  # 90% of the first 500
+for name, p in [("always 0.5", 0.5), ("0.95 or 0.05", np.repeat([0.95, 0.05], 500))]:
+    p = np.broadcast_to(p, 1000)
+    error, loss = calibration_error(came, p), metrics.log_loss(came, p)
+    print(f"{name:12} calibration error {error:.2f}, log loss {loss:.2f}")
 # --8<-- [end:calibrate]
 ece_overconfident = calibration_error(happened, believed)
 
@@ -217,6 +231,7 @@ for name, forecast in [("always 0", 0 * demand), ("three times", 3 * demand)]:
     mape[name] = metrics.mean_absolute_percentage_error(demand, forecast)
     print(f"{name:11} MAPE {mape[name]:.0%}")
 # --8<-- [end:forecast_nothing]
+smallest = np.finfo(np.float64).eps
 
 # --8<-- [start:narrow]
 noise = rng.normal(scale=20, size=1000)  # thousand dollars, as good or bad everywhere
@@ -233,3 +248,30 @@ log_probability = -30.0  # of one text, in nats
 for name, count in [("10 words", 10), ("15 pieces", 15)]:
     print(f"{name:9} perplexity {np.exp(-log_probability / count):.1f}")
 # --8<-- [end:cut_differently]
+
+# --8<-- [start:say_the_same]
+same = np.full(2000, 0.5)
+curve = metrics.precision_recall_curve(fraud, same)
+print(f"ROC AUC                        {metrics.roc_auc_score(fraud, same):.3f}")
+print(f"average precision              {metrics.average_precision_score(fraud, same):.3f}")
+print(f"precision–recall by trapezoids {metrics.auc(curve[1], curve[0]):.3f}")
+# --8<-- [end:say_the_same]
+
+# --8<-- [start:lose_a_class]
+perfect = {
+    "accuracy": metrics.accuracy_score,
+    "F1": metrics.f1_score,
+    "MCC": metrics.matthews_corrcoef,
+    "ROC AUC": metrics.roc_auc_score,
+    "average precision": metrics.average_precision_score,
+    "Cohen's kappa": metrics.cohen_kappa_score,
+}
+nobody, everybody = np.zeros(50, dtype=np.int64), np.ones(50, dtype=np.int64)
+print("                  no positive  all positive")
+for name, metric in perfect.items():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        without, only = metric(nobody, nobody), metric(everybody, everybody)
+    print(f"{name:17} {without:11.0f}  {only:12.0f}")
+# --8<-- [end:lose_a_class]
+r2_rounded = metrics.r2_score([0.1, 0.1, 0.1], [0.1, 0.1, 0.2])

@@ -1,8 +1,11 @@
 """Check what the page on metrics says, by hand and by counting pairs and cells."""
 
+import itertools
 import math
+import re
+import warnings
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pytest
@@ -123,14 +126,6 @@ def test_ndcg_of_the_best_order_is_1_with_and_without_junk(lesson: SimpleNamespa
         assert metrics.ndcg_score(gains, -np.arange(gains.shape[1])[None]) == 1
 
 
-def test_random_orders_often_have_an_ndcg_above_one_half():
-    rng = np.random.default_rng(seed=0)
-    gains = rng.integers(0, 4, size=(200, 8))
-    gains[:, 0] = 3
-    each = [metrics.ndcg_score([g], [rng.random(8)]) for g in gains]
-    assert np.median(each) > 0.5
-
-
 def test_one_mistyped_label_adds_half_the_log_loss(lesson: SimpleNamespace):
     assert lesson.loss_careful == pytest.approx(-math.log(0.95))
     one = (999 * -math.log(0.95) - math.log(1e-12)) / 1000
@@ -146,6 +141,109 @@ def test_a_coin_flip_has_log_loss_0_69_and_brier_score_a_quarter():
 def test_log_loss_of_a_certain_mistake_ends_at_36():
     one_wrong = metrics.log_loss([1, 0], [0.0, 0.0]) * 2
     assert one_wrong == pytest.approx(36, abs=0.1)
+
+
+def test_float32_probabilities_end_at_16(page: str):
+    one_wrong = metrics.log_loss([1, 0], np.zeros(2, dtype=np.float32)) * 2
+    assert f"or {one_wrong:.0f} if the probabilities are float32" in page
+
+
+def test_a_missed_case_costs_f_beta_as_much_as_beta_squared_false_alarms():
+    def f2(found: int, missed: int, false: int) -> float:
+        counts = [found, missed, false]
+        return metrics.fbeta_score(
+            np.repeat([1, 1, 0], counts), np.repeat([1, 0, 1], counts), beta=2
+        )
+
+    assert f2(7, 3 + 1, 5) == pytest.approx(f2(7, 3, 5 + 2**2))
+    assert f2(7, 3 + 1, 5) < f2(7, 3, 5 + 1)
+
+
+def test_macro_f1_is_no_f1_of_macro_precision_and_macro_recall(lesson: SimpleNamespace):
+    parts = [[1, 1 / 4], [1 / 4, 1]]  # by hand: 1 of 1 and 1 of 4; 1 of 4 and 1 of 1
+    for score_of, (first, second) in zip(
+        [metrics.precision_score, metrics.recall_score], parts, strict=True
+    ):
+        assert score_of(lesson.y, lesson.answers, average=None).tolist() == [first, second]
+    each = [stats.hmean(pair) for pair in zip(*parts, strict=True)]
+    macro = metrics.f1_score(lesson.y, lesson.answers, average="macro")
+    assert macro == pytest.approx(np.mean(each)) == pytest.approx(0.4)
+    assert stats.hmean([0.625, 0.625]) == 0.625
+
+
+def test_an_alarm_for_a_random_30_percent_finds_30_percent():
+    rng = np.random.default_rng(seed=1)
+    y, guess = rng.random(20_000) < 0.1, rng.random(20_000) < 0.3
+    # Five standard errors of a share among about 2,000 positives.
+    five = 5 * math.sqrt(0.3 * 0.7 / y.sum())
+    assert metrics.recall_score(y, guess) == pytest.approx(0.3, abs=five)
+
+
+def test_without_alarms_precision_is_0_with_a_warning_and_mcc_0_without():
+    with pytest.warns(UserWarning, match="Precision is ill-defined"):
+        assert metrics.precision_score([0, 1, 1], [0, 0, 0]) == 0
+    assert metrics.matthews_corrcoef([0, 1, 1], [0, 0, 0]) == 0
+    assert metrics.matthews_corrcoef([0, 1, 1], [1, 1, 1]) == 0
+
+
+def shares_of_rank_sums(m: int, n: int) -> np.ndarray:
+    """Return how likely each number 0 … mn of won pairs is if all orders are alike."""
+    ways = np.zeros((m + 1, m * n + 1))
+    ways[0, 0] = 1
+    for seen in range(1, m + n + 1):  # each case, from the lowest, is a positive or a negative
+        for positives in range(min(seen, m), 0, -1):
+            negatives = seen - positives
+            if negatives <= n:  # this positive wins against the negatives below it
+                ways[positives, negatives:] += ways[positives - 1, : m * n + 1 - negatives]
+    return ways[m] / math.comb(m + n, m)
+
+
+def test_guessing_on_15_and_15_cases_is_often_far_below_one_half(page: str):
+    small = shares_of_rank_sums(2, 3)  # against all ten orders, written out
+    won = [
+        sum(q < p for p in a for q in {*range(5)} - {*a})
+        for a in itertools.combinations(range(5), 2)
+    ]
+    assert small == pytest.approx([won.count(u) / 10 for u in range(7)])
+    below = shares_of_rank_sums(15, 15)[np.arange(226) / 225 < 0.4 - 1e-9].sum()
+    assert f"with 15 positives and 15 negatives guessing is below 0.4 in {below:.0%}" in page
+
+
+@given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=2, max_size=30))
+def test_roc_auc_of_answers_is_their_balanced_accuracy(cases):
+    y, answers = np.array(cases).T
+    if 0 < y.sum() < len(y):
+        balanced = metrics.balanced_accuracy_score(y, answers)
+        assert metrics.roc_auc_score(y, answers) == pytest.approx(balanced)
+
+
+def test_average_precision_of_a_random_order_is_above_the_share_on_a_short_list(page: str):
+    def expected(positives: int, n: int) -> float:
+        # At place k, given a positive there, (k - 1)(positives - 1) / (n - 1) others are above it.
+        k = np.arange(1, n + 1)
+        return float(np.mean((1 + (k - 1) * (positives - 1) / (n - 1)) / k))
+
+    orders = [np.isin(range(6), places) for places in itertools.combinations(range(6), 2)]
+    each = [metrics.average_precision_score(y, -np.arange(6)) for y in orders]
+    assert np.mean(each) == pytest.approx(expected(2, 6))
+    assert f"for 5 among 20, {expected(5, 20):.2f} on average" in page
+    assert expected(5000, 20_000) == pytest.approx(0.25, abs=0.001)
+
+
+def test_ndcg_of_random_orders_depends_on_what_is_useful_and_on_k(page: str):
+    def expected(useful: int, n: int, k: int) -> float:
+        # Each place holds a useful result with probability useful / n.
+        discounts = 1 / np.log2(np.arange(2, k + 2))
+        return useful / n * discounts.sum() / discounts[: min(useful, k)].sum()
+
+    for useful, n, k in [(2, 5, 5), (1, 6, 3)]:
+        orders = itertools.combinations(range(n), useful)
+        gains = [np.isin(range(n), places).astype(int) for places in orders]
+        each = [metrics.ndcg_score([g], [-np.arange(n)], k=k) for g in gains]
+        assert np.mean(each) == pytest.approx(expected(useful, n, k))
+    half, one, far = expected(5, 10, 10), expected(1, 10, 10), expected(1, 100, 10)
+    said = f"{half:.2f} for 5 useful among 10, {one:.2f} for 1 among 10, {far:.2f} for 1 among 100"
+    assert said in page
 
 
 def test_always_calling_positive_has_the_f1_of_the_page():
@@ -172,7 +270,47 @@ def test_calibration_error_is_that_of_scikit_learns_bins(lesson: SimpleNamespace
     expected = np.average(np.abs(observed - predicted), weights=counts)
     assert lesson.calibration_error(y.astype(float), p) == pytest.approx(expected)
     assert lesson.ece_overconfident == pytest.approx(expected)
-    assert lesson.ece_flat == pytest.approx(0, abs=1e-12)
+
+
+def test_the_better_forecast_has_the_worse_calibration_error(lesson: SimpleNamespace, printed: str):
+    half, sure = np.full(1000, 0.5), np.repeat([0.95, 0.05], 500)
+    assert [lesson.came[:500].mean(), lesson.came[500:].mean()] == [0.9, 0.1]
+    assert lesson.calibration_error(lesson.came, half) == pytest.approx(0, abs=1e-12)
+    assert lesson.calibration_error(lesson.came, sure) == pytest.approx(0.05)
+    loss = -0.9 * math.log(0.95) - 0.1 * math.log(0.05)
+    assert f"error 0.05, log loss {loss:.2f}" in printed
+    assert f"error 0.00, log loss {math.log(2):.2f}" in printed
+    brier = [metrics.brier_score_loss(lesson.came, p) for p in (half, sure)]
+    assert brier == pytest.approx([0.25, 0.9 * 0.05**2 + 0.1 * 0.95**2])
+
+
+@pytest.mark.parametrize(("cases", "error"), [(100, "0.10"), (1000, "0.03")])
+def test_a_calibrated_model_has_a_calibration_error(
+    lesson: SimpleNamespace, page: str, cases: int, error: str
+):
+    rng = np.random.default_rng(seed=0)
+    each = []
+    for _ in range(1000):
+        p = rng.random(cases)
+        each.append(lesson.calibration_error((rng.random(cases) < p).astype(float), p))
+    assert f"{np.mean(each):.2f}" == error
+    assert f"about {error} on {cases:,}" in page or f"and {error} on {cases:,}" in page
+
+
+def test_a_prediction_on_the_edge_of_two_bins_goes_down_in_scikit_learn_and_up_here(
+    lesson: SimpleNamespace,
+):
+    y, p = np.array([0.0, 1.0]), np.array([0.15, 0.2])
+    observed, _ = calibration_curve(y, p, n_bins=10)
+    assert observed.tolist() == [0.5]  # both in the bin from 0.1 to 0.2
+    assert lesson.calibration_error(y, p) == pytest.approx((0.15 + 0.8) / 2)  # in two bins
+
+
+def test_scikit_learn_doubles_the_brier_score_from_three_classes_on():
+    assert metrics.brier_score_loss([1, 0], [[0.2, 0.8], [0.6, 0.4]]) == pytest.approx(0.1)
+    by_hand = [(1 - 0.8) ** 2 + 0.2**2, (1 - 0.6) ** 2 + 0.4**2]  # summed over both classes
+    assert np.mean(by_hand) == pytest.approx(2 * 0.1)
+    assert metrics.brier_score_loss([0, 1, 2], np.eye(3)[[1, 2, 0]]) == 2
 
 
 def test_a_certain_prediction_falls_into_the_last_bin(lesson: SimpleNamespace):
@@ -220,6 +358,19 @@ def test_forecasting_nothing_costs_100_percent_and_three_times_200(lesson: Simpl
         assert lesson.mape[name] == percent.mean() == expected
 
 
+@given(st.floats(1, 100), st.floats(0, 1))
+def test_too_low_costs_at_most_100_percent(target: float, share: float):
+    low = metrics.mean_absolute_percentage_error([target], [target * share])
+    assert low <= 1
+    assert metrics.mean_absolute_percentage_error([target], [target * 3]) == pytest.approx(2)
+
+
+def test_a_target_of_0_does_not_stop_the_mape(lesson: SimpleNamespace):
+    both = metrics.mean_absolute_percentage_error([0, 5], [1, 5])
+    assert both == pytest.approx(1 / lesson.smallest / 2)
+    assert both > 1e15
+
+
 def test_the_same_errors_give_a_good_and_a_bad_r_squared(lesson: SimpleNamespace):
     # The variance of a uniform target is (high - low)^2 / 12, that of the errors 20^2.
     wide, narrow = (1 - 20**2 / ((high - low) ** 2 / 12) for low, high in [(100, 500), (280, 320)])
@@ -241,9 +392,129 @@ def test_perplexity_depends_on_the_number_of_pieces(lesson: SimpleNamespace):
     assert stats.gmean([7] * 12) == pytest.approx(7)  # 12 tokens, each one of 7 at random
 
 
+def test_the_mean_of_other_targets_has_an_r_squared_below_0():
+    assert metrics.r2_score([1, 2, 6], [4, 4, 4]) < 0 == metrics.r2_score([1, 2, 6], [3, 3, 3])
+
+
+def test_equal_scores_rank_like_guessing_except_by_trapezoids(
+    lesson: SimpleNamespace, printed: str
+):
+    assert len(set(lesson.same)) == 1
+    precision, recall, _ = lesson.curve  # two points: everything, and nothing by agreement
+    assert (precision.tolist(), recall.tolist()) == ([0.01, 1], [1, 0])
+    assert f"average precision              {0.01:.3f}" in printed
+    assert f"by trapezoids {(0.01 + 1) / 2:.3f}" in printed
+
+
+def test_ndcg_of_ties_is_the_mean_over_their_orders():
+    gains = np.array([3, 2, 0, 1])
+    orders = [-np.array(order) for order in itertools.permutations(range(4))]
+    each = [metrics.ndcg_score([gains], [order]) for order in orders]
+    assert metrics.ndcg_score([gains], [np.zeros(4)]) == pytest.approx(np.mean(each))
+
+
+def test_top_k_of_ties_is_the_first_the_last_or_any_class(torch: ModuleType):
+    same = np.full((1, 5), 0.2)
+    assert same.argmax() == 0
+    found = [metrics.top_k_accuracy_score([c], same, k=1, labels=range(5)) for c in range(5)]
+    assert found == [0, 0, 0, 0, 1]
+    tops = [torch.topk(torch.full((n,), 0.5), 1).indices.item() for n in (3, 5, 10, 17, 1000)]
+    assert any(top > 0 for top in tops)
+    assert any(top < n - 1 for top, n in zip(tops, (3, 5, 10, 17, 1000), strict=True))
+
+
+def test_with_one_class_perfect_answers_get_what_the_page_shows(
+    lesson: SimpleNamespace, printed: str
+):
+    expected = {
+        "accuracy": (1, 1),
+        "F1": (0, 1),
+        "MCC": (0, 0),
+        "ROC AUC": (math.nan, math.nan),
+        "average precision": (0, 1),
+        "Cohen's kappa": (math.nan, math.nan),
+    }
+    assert lesson.perfect.keys() == expected.keys()
+    rows = {line[:17].strip(): line[17:].split() for line in printed.splitlines()[-6:]}
+    for name, (nobody, everybody) in expected.items():
+        assert rows[name] == [f"{nobody:.0f}", f"{everybody:.0f}"], name
+        with warnings.catch_warnings(record=True) as seen:
+            warnings.simplefilter("always")
+            got = [lesson.perfect[name](y, y) for y in (lesson.nobody, lesson.everybody)]
+        assert got == pytest.approx([nobody, everybody], nan_ok=True)
+        assert bool(seen) == (name != "accuracy"), name
+
+
+def test_r_squared_of_equal_targets_is_1_0_or_a_rounding_error(lesson: SimpleNamespace):
+    assert metrics.r2_score([3, 3, 3], [3, 3, 3]) == 1
+    assert metrics.r2_score([3, 3, 3], [3, 3, 4]) == 0
+    assert sum([0.1, 0.1, 0.1]) / 3 != 0.1
+    assert lesson.r2_rounded < -1e25
+
+
+# What the calls of the page are given: two classes, scores, probabilities, graded results.
+CALLED = {
+    "y": np.array([0, 1, 1, 0, 1]),
+    "predicted": np.array([0, 1, 0, 0, 1]),
+    "score": np.array([0.3, 2.0, 1.0, 0.1, 0.9]),
+    "p": np.array([0.2, 0.9, 0.4, 0.3, 0.6]),
+    "gains": np.array([3, 0, 1]),
+    "scores": np.array([0.5, 0.7, 0.1]),
+    "loss": 1.2,
+    "np": np,
+    "metrics": metrics,
+}
+CALLS = re.findall(r"`((?:metrics|np)\.\w+\([^`]*\))`", PAGE.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_call_of_the_page_runs(call: str):
+    names = (
+        CALLED | {"y": np.array([1.5, 2, 3, 4, 6])} if "mean" in call or "r2" in call else CALLED
+    )
+    assert isinstance(float(eval(call, names)), float)
+
+
+def test_every_metric_has_a_call():
+    assert len(CALLS) == 18  # fbeta_score besides F1, and none for the calibration error
+
+
+A, B = np.repeat([1, 0], [2, 3]), np.repeat([0, 1], [2, 3])  # truth, and each answer wrong
+EXTREMES = [  # metric, its worst or lowest case, its best, and the two ends of its range
+    (metrics.accuracy_score, (A, B), (A, A), (0, 1)),
+    (metrics.balanced_accuracy_score, (A, B), (A, A), (0, 1)),
+    (metrics.precision_score, (A, B), (A, A), (0, 1)),
+    (metrics.recall_score, (A, B), (A, A), (0, 1)),
+    (metrics.f1_score, (A, B), (A, A), (0, 1)),
+    (metrics.matthews_corrcoef, (A, B), (A, A), (-1, 1)),
+    (metrics.roc_auc_score, (A, B), (A, A), (0, 1)),
+    (metrics.brier_score_loss, (A, A), (A, B), (0, 1)),
+    (metrics.mean_absolute_error, (A, A), (A, A + 1e9), (0, 1e9)),
+    (metrics.root_mean_squared_error, (A, A), (A, A + 1e9), (0, 1e9)),
+    (metrics.r2_score, (A, A + 1e9), (A, A), (-math.inf, 1)),
+]
+
+
+@pytest.mark.parametrize(("metric", "low", "high", "ends"), EXTREMES)
+def test_ends_of_the_range_are_reached(metric, low, high, ends):
+    least, most = ends
+    assert metric(*low) == pytest.approx(least) or metric(*low) < -1e15 > least
+    assert metric(*high) == pytest.approx(most)
+
+
+def test_ends_of_ndcg_and_of_average_precision_are_as_the_page_says():
+    assert metrics.ndcg_score([[0, 0, 1]], [[3, 2, 1]], k=2) == 0  # nothing useful in the first two
+    y = np.repeat([1, 0], [1, 999])
+    assert metrics.average_precision_score(y, np.arange(1000)) == 0.001  # last, and so near 0
+    assert metrics.average_precision_score(y, -np.arange(1000)) == 1
+
+
 def test_every_metric_says_range_call_concept_and_blind_spot():
     sections = PAGE.read_text(encoding="utf-8").split("\n## ")[1:]
-    assert len(sections) == 18
+    assert len(sections) == 20
+    *sections, ties, one_class = sections
+    assert "{ #ties }" in ties
+    assert "{ #one-class }" in one_class
     for section in sections:
         for part in ("```formula", "- **Range.**", "- **Call.**", "- **Concept.**"):
             assert section.count(part) == 1, section
