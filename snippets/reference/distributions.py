@@ -1,4 +1,4 @@
-"""Distributions: a picture of each, from its formula, and a check of most by drawing.
+"""Distributions: a picture of each, from its formula, a fit, and a check of most by drawing.
 
 Source: Casella and Berger, Statistical Inference (Duxbury, second edition, 2002), chapters 3 to 5.
 """
@@ -7,6 +7,7 @@ import math
 
 import matplotlib.pyplot as plt
 import numpy as np
+from scipy import stats
 
 SHORT = (4.8, 2.1)  # width and height of the figures, in inches
 
@@ -233,6 +234,15 @@ fig.set_label(
 )
 # --8<-- [end:plot_multivariate]
 correlation = covariance[0, 1] / np.sqrt(covariance[0, 0] * covariance[1, 1])
+
+# --8<-- [start:fit]
+waits = np.array([2.1, 3.4, 1.9, 5.0, 2.7, 3.3, 4.1, 2.2])  # in minutes
+shift, shifted_scale = stats.expon.fit(waits)
+_, scale = stats.expon.fit(waits, floc=0)
+print(f"fit(waits)          starts at {shift:.2f}, scale {shifted_scale:.2f}")
+print(f"fit(waits, floc=0)  starts at 0.00, scale {scale:.2f}")
+# --8<-- [end:fit]
+mean_wait = waits.mean()
 
 # --8<-- [start:draw]
 rng = np.random.default_rng(seed=3)

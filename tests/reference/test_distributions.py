@@ -1,12 +1,13 @@
 """Check what the page on distributions says, against SciPy and by drawing."""
 
 import math
+import re
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pytest
-from scipy import stats
+from scipy import special, stats
 
 PAGE = Path(__file__).parents[2] / "docs/reference/distributions.md"
 LN_200 = math.log(200)
@@ -214,3 +215,137 @@ def test_an_average_of_logarithms_turned_back_is_the_median():
     times = rng.lognormal(LN_200, 0.8, size=100_000)
     # The mean of the logarithms scatters by 0.8 / sqrt(n); five of those.
     assert math.log(stats.gmean(times)) == pytest.approx(LN_200, abs=5 * 0.8 / math.sqrt(1e5))
+
+
+# What the calls of the page are given.
+GIVEN = {
+    **{"p": 0.3, "n": 12, "a": 1.5, "b": 4.0, "mu": 0.4, "sigma": 0.7, "rate": 2.5, "df": 7},
+    **{"np": np, "stats": stats},
+}
+LINES = re.findall(r"- \*\*Call\*\* (.*)", PAGE.read_text(encoding="utf-8"))
+CALLS = [re.findall(r"`([^`]+)`", line)[:2] for line in LINES]
+ONE_NUMBER = [pair for pair in CALLS if "multi" not in pair[1]]
+
+
+def test_every_distribution_has_its_calls():
+    assert len(LINES) == 13
+    assert len(ONE_NUMBER) == 11  # without categorical and multivariate normal, tested below
+    assert all(pair[0].startswith("stats.") for pair in ONE_NUMBER)
+
+
+@pytest.mark.parametrize(("frozen", "draw"), ONE_NUMBER)
+def test_both_calls_of_the_page_mean_the_same_distribution(frozen: str, draw: str):
+    distribution = eval(frozen, dict(GIVEN))
+    names, code = GIVEN | {"rng": np.random.default_rng(seed=4)}, compile(draw, "page", "eval")
+    numbers = np.array([eval(code, names) for _ in range(5000)], dtype=float)
+    mean, variance, excess = map(float, distribution.stats(moments="mvk"))
+    # Five standard errors, as above.
+    assert abs(numbers.mean() - mean) < 5 * math.sqrt(variance / 5000)
+    assert abs(numbers.var() - variance) < 5 * variance * math.sqrt((excess + 2) / 5000)
+
+
+def test_calls_for_several_numbers_draw_what_the_page_says():
+    rng, p = np.random.default_rng(seed=5), [0.7, 0.28, 0.02]
+    one = [rng.choice(3, p=p) for _ in range(5000)]
+    shares = np.bincount(one, minlength=3) / 5000
+    assert shares == pytest.approx(p, abs=5 * 0.5 / math.sqrt(5000))
+    assert rng.multinomial(9, p).sum() == 9 == stats.multinomial(9, p).rvs(random_state=1).sum()
+    mean, cov = np.array([80.0, 300.0]), np.array([[400.0, 1200.0], [1200.0, 6400.0]])
+    drawn = rng.multivariate_normal(mean, cov, size=20_000)
+    assert np.cov(drawn, rowvar=False) == pytest.approx(cov, rel=0.1)
+    assert stats.multivariate_normal(mean, cov).cov == pytest.approx(cov)
+
+
+def test_multinomial_gives_the_last_class_what_is_left():
+    rng, p = np.random.default_rng(seed=0), [0.5, 0.5, 0.5]
+    assert rng.multinomial(10_000, p)[2] == 0
+    with pytest.raises(ValueError, match="do not sum to 1"):
+        rng.choice(3, p=p)
+
+
+def test_visitors_counted_twice_double_the_variance():
+    once, twice = stats.binom(10, 0.1), stats.binom(20, 0.1)
+    assert 2 * once.mean() == twice.mean()
+    assert 2**2 * once.var() == pytest.approx(2 * twice.var())
+
+
+def test_dense_and_convolutional_layers_start_uniform(torch: ModuleType):
+    torch.manual_seed(0)
+    for layer, inputs in [(torch.nn.Linear(100, 10), 100), (torch.nn.Conv2d(3, 64, 5), 75)]:
+        weights = layer.weight.detach().numpy().ravel()
+        limit = 1 / math.sqrt(inputs)
+        assert abs(weights).max() <= limit * 1.000001
+        assert stats.kstest(weights, stats.uniform(-limit, 2 * limit).cdf).pvalue > 1e-4
+    assert 1 / math.sqrt(100) == 0.1
+
+
+def test_six_deviations_come_once_in_500_million():
+    assert 1 / (2 * stats.norm.sf(6)) == pytest.approx(500e6, rel=0.02)
+
+
+def test_most_draws_of_a_uniform_learning_rate_are_large():
+    even = stats.uniform(0.0001, 0.1 - 0.0001)
+    assert even.sf(0.01) > 0.9
+    assert stats.loguniform(0.0001, 0.1).sf(0.01) == pytest.approx(1 / 3)
+
+
+def test_student_t_wants_normal_readings(page: str):
+    rng, center = np.random.default_rng(seed=0), math.exp(0.5)
+    for n, said in [(4, "even 3.18 covers {:.0%}"), (30, "its like covers {:.0%}")]:
+        held = {}
+        for kind, mean in [("normal", 0), ("lognormal", center)]:
+            draw = rng.normal if kind == "normal" else rng.lognormal
+            x = draw(0, 1, size=(100_000, n))
+            t = (x.mean(axis=1) - mean) / (x.std(axis=1, ddof=1) / math.sqrt(n))
+            held[kind] = (np.abs(t) < stats.t(n - 1).ppf(0.975)).mean()
+        assert held["normal"] == pytest.approx(0.95, abs=5 * math.sqrt(0.95 * 0.05 / 1e5))
+        assert said.format(held["lognormal"]) in page
+
+
+def test_squared_deviations_are_chi_square_after_division_by_the_variance():
+    rng, sigma, n = np.random.default_rng(seed=0), 3.0, 5
+    x = rng.normal(20, sigma, size=(20_000, n))
+    squares = np.square(x - x.mean(axis=1, keepdims=True)).sum(axis=1)
+    assert stats.kstest(squares / sigma**2, stats.chi2(n - 1).cdf).pvalue > 1e-4
+    assert stats.kstest(squares / sigma**2, stats.chi2(n).cdf).pvalue < 1e-9
+    assert stats.kstest(squares, stats.chi2(n - 1).cdf).pvalue < 1e-9
+
+
+def test_the_test_of_counts_needs_counts(page: str):
+    counts = np.array([[30, 20], [20, 30]])
+    p_counts, p_shares = (stats.chi2_contingency(t).pvalue for t in (counts, counts / 50))
+    assert f"says p = {p_counts:.2f}, of the same as shares p = {p_shares:.2f}" in page
+
+
+def test_gamma_of_n_is_the_factorial_of_n_minus_1():
+    for n in range(1, 9):
+        assert special.gamma(n) == math.factorial(n - 1)
+
+
+def test_beta_1_1_calls_all_rates_equally_likely():
+    assert stats.beta(1, 1).pdf([0.1, 0.5, 0.9]) == pytest.approx([1, 1, 1])
+
+
+def test_ellipses_reach_one_and_two_deviations_in_size_and_price(lesson: SimpleNamespace):
+    edge = lesson.stretch @ lesson.circle
+    assert edge.max(axis=1) == pytest.approx(np.sqrt(np.diag(lesson.covariance)), rel=0.001)
+
+
+def test_small_percentages_multiply_to_a_log_normal_number():
+    rng = np.random.default_rng(seed=0)
+    grown = np.prod(1 + rng.uniform(-0.1, 0.1, size=(5000, 400)), axis=1)
+    assert stats.skew(grown) > 1
+    # The skewness of n normal numbers scatters by about sqrt(6 / n); five of those.
+    assert abs(stats.skew(np.log(grown))) < 5 * math.sqrt(6 / 5000)
+
+
+def test_fit_estimates_a_shift_unless_it_is_held(lesson: SimpleNamespace, page: str):
+    waits = lesson.waits
+    assert (lesson.shift, lesson.shifted_scale) == pytest.approx(
+        (min(waits), np.mean(waits) - min(waits))
+    )
+    assert lesson.scale == pytest.approx(np.mean(waits))
+    assert stats.lognorm.fit(waits)[0] > 10
+    held = stats.lognorm.fit(waits, floc=0)[0]
+    assert held == pytest.approx(np.log(waits).std())
+    assert f"finds σ above 10; the logarithms have {held:.2f}" in page
