@@ -231,6 +231,13 @@ def test_shapes_on_the_job(left, right, product):
     assert (np.ones(left) @ np.ones(right)).shape == product
 
 
+def test_product_and_loop_over_examples_agree_up_to_rounding():
+    rng = np.random.default_rng(seed=7)
+    X, W = rng.normal(size=(500, 300)), rng.normal(size=(20, 300))
+    loop = [[row @ queue for queue in W] for row in X]
+    np.testing.assert_allclose(X @ W.T, loop, rtol=1e-9, atol=1e-9)
+
+
 def test_quiz_first_row_is_7_and_10():
     A, B = np.array([[2, 1], [0, 3]]), np.array([[1, 4], [5, 2]])
     assert (A @ B)[0].tolist() == [7, 10]
