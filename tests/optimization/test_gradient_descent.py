@@ -1,6 +1,6 @@
 """Check what the lesson on gradient descent says."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import optimization.gradient_descent as lesson
@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import approx_fprime
 from sklearn.linear_model import LinearRegression
+from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 SIZE, PRICE, SCALED = lesson.size, lesson.price, lesson.scaled
@@ -185,11 +186,103 @@ def test_the_stuck_gradient_is_near_0_for_the_slope_and_not_for_the_base():
     assert lesson.path[-1, 1] < 0.001 * BEST_LINE[1]
 
 
-def test_the_crawl_of_the_base_needs_97_000_more_steps_at_its_pace():
+def base_after(steps, rate=0.00005):
+    """Return the base after many steps: a step is one product, so many are a matrix power."""
+    A = np.column_stack([SIZE, np.ones(6)])
+    step = np.eye(3)
+    step[:2, :2] -= rate * 2 / 6 * A.T @ A
+    step[:2, 2] = rate * 2 / 6 * A.T @ PRICE
+    return (np.linalg.matrix_power(step, steps) @ [0, 0, 1])[1]
+
+
+def test_many_steps_by_one_matrix_power_end_where_single_steps_do():
+    assert base_after(500) == pytest.approx(lesson.descend(SIZE, PRICE, 0.00005, 500)[-1, 1])
+
+
+def test_the_base_would_need_97_000_more_steps_at_its_pace_but_then_is_63_percent_there(page):
     dollars = lesson.base_step
     assert dollars == pytest.approx(1000 * 0.00005 * -lesson.gradient[1])
-    missing = 1000 * (BEST_LINE[1] - lesson.path[-1, 1]) / dollars
-    assert lesson.missing_steps == pytest.approx(missing, abs=500) == 97_000
+    missing = BEST_LINE[1] - lesson.path[-1, 1]
+    assert lesson.missing_steps == pytest.approx(1000 * missing / dollars, abs=500) == 97_000
+    way = (base_after(20 + 97_000) - lesson.path[-1, 1]) / missing
+    assert f"it has come {100 * way:.0f} percent of the way" in page
+    assert "within 1 percent only after 447,000" in page
+    off = [1 - base_after(20 + steps) / BEST_LINE[1] for steps in (446_500, 447_500)]
+    assert off[0] > 0.01 > off[1]
+
+
+def test_rule_to_stop_holds_after_10_steps_if_scaled_and_is_wrong_if_not(page):
+    scaled_path = lesson.descend(SCALED, PRICE, 0.25)
+    largest = [np.abs(lesson.loss_and_gradient(w, SCALED, PRICE)[1]).max() for w in scaled_path]
+    stop = int(np.argmax(np.array(largest) <= largest[0] / 1000))
+    assert f"here after {stop} steps" in page
+    # Half a percent above the lowest loss.
+    assert losses(scaled_path, SCALED)[stop] < 1.005 * lesson.best_loss
+    raw = [np.abs(lesson.loss_and_gradient(lesson.path[k], SIZE, PRICE)[1]).max() for k in (0, 20)]
+    assert raw[1] < raw[0] / 1000
+
+
+@pytest.mark.parametrize("homes", [1, 2, 6])
+def test_batch_rests_at_the_best_line_and_fewer_homes_pull_both_ways(homes, page):
+    A = np.column_stack([SIZE, np.ones(6)])
+    pulls = [
+        2 * np.mean(A[list(some)] @ BEST_LINE - PRICE[list(some)])
+        for some in combinations(range(6), homes)
+    ]
+    low, high = min(pulls), max(pulls)
+    if homes == 6:
+        assert low == pytest.approx(0, abs=1e-9)
+        assert "| all 6 | 0: it rests there |" in page
+    else:
+        assert f"from −{-low:.0f} to {high:.0f} |" in page
+
+
+@pytest.mark.parametrize(("homes", "rests"), [(1, False), (2, False), (6, True)])
+def test_at_a_fixed_rate_only_the_batch_comes_to_rest(homes, rests):
+    rng = np.random.default_rng(seed=1)
+    X = np.column_stack([SCALED, np.ones(6)])
+    w, visited = np.zeros(2), []
+    for _ in range(1000):
+        some = rng.choice(6, size=homes, replace=False)
+        w = w - 0.05 * 2 / homes * X[some].T @ (X[some] @ w - PRICE[some])
+        visited.append(w)
+    assert (np.ptp(visited[500:], axis=0).max() < 1e-9) == rests
+
+
+def test_nan_before_the_first_step_comes_from_the_data():
+    broken = np.array([np.nan, *PRICE[1:]])
+    assert np.isnan(lesson.loss_and_gradient(np.zeros(2), SIZE, broken)[0])
+    assert np.isfinite(lesson.loss_and_gradient(np.zeros(2), SIZE, PRICE)[0])
+
+
+def test_pipeline_scales_new_data_by_the_mean_and_spread_of_the_training_data():
+    model = make_pipeline(StandardScaler(), LinearRegression()).fit(SIZE[:4, None], PRICE[:4])
+    train = (SIZE[:4, None] - SIZE[:4].mean()) / SIZE[:4].std()
+    new = (SIZE[4:, None] - SIZE[:4].mean()) / SIZE[:4].std()
+    expected = LinearRegression().fit(train, PRICE[:4]).predict(new)
+    np.testing.assert_allclose(model[:-1].transform(SIZE[4:, None]), new)
+    np.testing.assert_allclose(model.predict(SIZE[4:, None]), expected)
+
+
+def test_matrix_of_10_000_features_has_100_million_entries():
+    X = np.ones((1, 10_000), dtype=np.int8)
+    assert (X.T @ X).size == 100_000_000
+
+
+def test_pytorch_takes_this_step_and_adds_up_gradients_that_are_not_set_to_zero(torch):
+    w = torch.zeros(2, dtype=torch.float64, requires_grad=True)
+    X = torch.tensor(np.column_stack([SCALED, np.ones(6)]))
+    optimizer = torch.optim.SGD([w], lr=0.25)
+    for k in range(3):
+        np.testing.assert_allclose(w.detach(), lesson.descend(SCALED, PRICE, 0.25, 3)[k])
+        optimizer.zero_grad()
+        torch.mean((X @ w - torch.tensor(PRICE)) ** 2).backward()
+        optimizer.step()
+    v = torch.tensor(1.0, requires_grad=True)
+    (5 * v).backward()
+    assert v.grad == 5
+    (5 * v).backward()
+    assert v.grad == 10
 
 
 def test_the_pace_of_the_base_only_slows_down():
