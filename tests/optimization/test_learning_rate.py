@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.differentiate import hessian
 from scipy.optimize import approx_fprime
+from sklearn.ensemble import GradientBoostingRegressor
 from sklearn.linear_model import LinearRegression, SGDRegressor
 from sklearn.neural_network import MLPRegressor
 
@@ -160,6 +162,29 @@ def test_scikit_learn_names_the_rate_eta0_and_learning_rate_init():
     SGDRegressor(learning_rate="constant").fit(X[:, None], PRICE)
 
 
+def test_sgd_regressor_shrinks_its_rate_by_default():
+    model, base, rates = SGDRegressor(penalty=None), 0.0, []
+    for _ in range(5):
+        model.partial_fit([[0.0]], [1.0])  # x is 0, so only the base moves: by rate times error
+        rates.append((model.intercept_[0] - base) / (1 - base))
+        base = model.intercept_[0]
+    assert rates == pytest.approx([0.01 / t**0.25 for t in range(1, 6)])
+
+
+@pytest.mark.parametrize(("solver", "counts"), [("adam", False), ("sgd", True)])
+def test_schedule_of_a_network_in_scikit_learn_counts_only_with_sgd(solver, counts):
+    assert MLPRegressor().solver == "adam"
+    found = []
+    for schedule in ("constant", "invscaling"):
+        model = MLPRegressor(
+            hidden_layer_sizes=3, solver=solver, learning_rate=schedule, random_state=0
+        )
+        for _ in range(20):
+            model.partial_fit(X[:, None], PRICE)
+        found.append(model.coefs_[0])
+    assert np.allclose(*found) != counts
+
+
 @given(st.lists(st.floats(-5, 5), min_size=1, max_size=6))
 def test_curvature_of_mean_squared_error_is_twice_the_mean_of_squares(values):
     x = np.array(values)
@@ -185,15 +210,90 @@ def test_at_01_the_distance_halves_in_2_steps_and_is_a_hundredth_in_10():
     assert np.log(0.01) / np.log(0.6) == pytest.approx(9.02, abs=0.005)
 
 
-def test_schedule_halves_twice_and_warm_up_is_at_a_quarter():
+def test_schedule_halves_twice():
     halved = [0.1 / 2 ** (step // 10) for step in range(21)]
     assert halved[20] == pytest.approx(0.025)
-    assert np.linspace(0, 0.1, 1001)[250] == pytest.approx(0.025)
 
 
-def test_four_times_the_batch_is_four_times_the_rate():
-    rates = {256 * k: 0.1 * k for k in range(1, 5)}
-    assert rates[1024] == pytest.approx(0.4)
+def walk(rates):
+    """Return u, v after steps on the loss (uv - 1)² from u = v = 3, or None if they fly off."""
+    u, v = 3.0, 3.0
+    for rate in rates:
+        pull = 2 * (u * v - 1)
+        u, v = u - rate * pull * v, v - rate * pull * u
+        if abs(u) > 1e6:
+            return None
+    return u, v
+
+
+def test_curvature_of_a_product_is_52_at_3_and_4_at_its_minimum(page):
+    largest = [
+        np.linalg.eigvalsh(hessian(lambda w: (w[0] * w[1] - 1) ** 2, np.array([a, a])).ddf)[-1]
+        for a in (3.0, 1.0)
+    ]
+    assert f"it is {largest[0]:.0f} at $u=v=3$, and {largest[1]:.0f} at the minimum" in page
+    assert 2 / largest[0] < 0.2 < 2 / largest[1]
+
+
+def test_a_rate_that_diverges_from_the_start_arrives_after_warm_up():
+    assert walk([0.2] * 60) is None
+    assert walk([0.2 * min(1, (step + 1) / 10) for step in range(60)]) == pytest.approx((1, 1))
+
+
+def rates_of(torch, schedule, steps, rate=0.1):
+    """Return the rates of the first steps under a schedule of PyTorch, as shares of the full."""
+    optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=rate)
+    scheduler, used = schedule(optimizer), []
+    for _ in range(steps):
+        used.append(optimizer.param_groups[0]["lr"] / rate)
+        optimizer.step()
+        scheduler.step()
+    return used
+
+
+def test_linear_schedule_of_pytorch_starts_at_a_third_and_is_full_after_5_steps(torch):
+    used = rates_of(torch, torch.optim.lr_scheduler.LinearLR, 8)
+    assert used[0] == pytest.approx(1 / 3)
+    assert (used[4] < 0.99, used[5]) == (True, pytest.approx(1))
+
+
+def test_cosine_schedule_of_pytorch_climbs_back(torch):
+    used = rates_of(
+        torch, lambda opt: torch.optim.lr_scheduler.CosineAnnealingLR(opt, T_max=10), 21
+    )
+    assert used[10] == pytest.approx(0, abs=1e-12)
+    assert used[20] == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("ahead", "first"), [(0, 0), (1, 0.1)])
+def test_warm_up_written_as_step_over_10_wastes_the_first_step(torch, ahead, first):
+    used = rates_of(
+        torch,
+        lambda opt: torch.optim.lr_scheduler.LambdaLR(opt, lambda k: min(1, (k + ahead) / 10)),
+        12,
+    )
+    assert used[0] == pytest.approx(first)
+    assert used[11] == 1
+
+
+def test_four_times_the_rate_does_the_work_of_four_steps_only_below_the_limit():
+    assert round(0.1 * 1024 / 256, 9) == 0.4
+    for share in (0.01, 0.05):
+        assert (1 - share) ** 4 == pytest.approx(1 - 4 * share, abs=0.02)
+    assert abs(1 - 0.6) ** 4 < 0.1 < 1 < abs(1 - 4 * 0.6)
+
+
+def test_a_tenth_of_the_share_takes_ten_times_the_trees_for_the_same_training_loss():
+    rng = np.random.default_rng(seed=0)
+    x = rng.uniform(-3, 3, size=(200, 2))
+    y = np.sin(x[:, 0]) + x[:, 1] + rng.normal(scale=0.3, size=200)
+    fast, slow = (
+        GradientBoostingRegressor(learning_rate=rate, n_estimators=trees, random_state=0)
+        .fit(x, y)
+        .train_score_
+        for rate, trees in [(0.1, 60), (0.01, 800)]
+    )
+    assert np.argmax(slow <= fast[-1]) + 1 == pytest.approx(600, rel=0.1)
 
 
 def test_largest_curvature_of_100_and_1_sets_the_limit_002():
