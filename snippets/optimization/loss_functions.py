@@ -106,3 +106,4 @@ for name, p in [("careful", careful), ("bold", bold)]:
 mean_absolute, mean_squared = np.min(averages[absolute]), np.min(averages[squared])
 unsure, sure = -np.log(0.6), -np.log(0.9)
 between, quantile = np.quantile(days, 0.8), np.quantile(days, 0.8, method="inverted_cdf")
+bound = -np.log(np.finfo(float).eps)

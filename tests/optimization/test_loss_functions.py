@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import minimize_scalar
 from scipy.special import huber
+from sklearn.ensemble import GradientBoostingRegressor
+from sklearn.linear_model import HuberRegressor, QuantileRegressor
 from sklearn.metrics import accuracy_score, hinge_loss, log_loss, mean_pinball_loss
 
 DAYS = np.array([2, 2, 3, 3, 3, 4, 4, 5, 10], dtype=float)
@@ -159,6 +161,51 @@ def test_quantile_of_numpy_goes_part_of_the_way(lesson):
 def test_the_two_compared_averages_belong_to_the_same_deliveries(lesson):
     assert np.mean(np.abs(DAYS - 3)) == pytest.approx(lesson.mean_absolute)
     assert np.mean((DAYS - 4) ** 2) == pytest.approx(lesson.mean_squared)
+
+
+def test_where_the_true_class_has_probability_0_libraries_bound_the_loss(lesson, torch, page):
+    with pytest.warns(RuntimeWarning, match="divide by zero encountered in log"):
+        assert np.isinf(-np.log(np.float64(0)))
+    assert lesson.bound == pytest.approx(log_loss([1], [[1.0, 0.0]], labels=[0, 1]))
+    in_torch = torch.nn.BCELoss()(torch.zeros(1), torch.ones(1)).item()
+    assert f"PyTorch's `BCELoss` {in_torch:.0f}." in page
+
+
+@pytest.mark.parametrize("tau", [0.5, 0.8])
+def test_gradient_boosting_of_scikit_learn_finds_the_promise_of_the_pinball_loss(tau):
+    model = GradientBoostingRegressor(loss="quantile", alpha=tau).fit(np.zeros((9, 1)), DAYS)
+    best = np.quantile(DAYS, tau, method="inverted_cdf")
+    assert model.predict([[0]])[0] == pytest.approx(best, abs=0.01)
+
+
+def slopes(size, price):
+    """Return the slopes of the lines with the lowest absolute and the lowest Huber loss."""
+    absolute = QuantileRegressor(quantile=0.5, alpha=0).fit(size[:, None], price).coef_[0]
+    scaled = (size[:, None] - size.mean()) / size.std()
+    return absolute, HuberRegressor(alpha=0, max_iter=1000).fit(scaled, price).coef_[0] / size.std()
+
+
+def test_absolute_and_huber_resist_a_wild_price_and_not_a_wild_size(page):
+    size, price = (
+        np.array([52.0, 68, 85, 104, 126, 148]),
+        np.array([258.0, 281, 325, 352, 409, 441]),
+    )
+    wild_price, wild_size = np.array([2580.0, *price[1:]]), np.array([520.0, *size[1:]])
+    kept, turned = slopes(size, wild_price), slopes(wild_size, price)
+    assert f"leaves the slope at {kept[0]:.2f};" in page
+    assert f"turns it to −{-turned[0]:.2f}." in page
+    assert kept == pytest.approx(slopes(size, price), abs=0.15)
+    assert max(turned) < 0
+
+
+def test_mse_loss_of_pytorch_averages_and_its_sum_takes_32_times_the_step(torch):
+    y, steps = torch.arange(32, dtype=torch.float64), []
+    for settings in ({}, {"reduction": "sum"}):
+        predicted = torch.full_like(y, 3, requires_grad=True)
+        torch.nn.MSELoss(**settings)(predicted, y).backward()
+        torch.optim.SGD([predicted], lr=0.1).step()
+        steps.append(predicted.detach().numpy() - 3)
+    np.testing.assert_allclose(steps[1], 32 * steps[0], atol=1e-12)
 
 
 def test_sum_of_32_losses_has_32_times_the_gradient_of_their_mean():
