@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import approx_fprime
+from scipy.stats import laplace, norm
 from sklearn.linear_model import LinearRegression
 from sklearn.metrics import (
     mean_absolute_error,
@@ -12,6 +13,7 @@ from sklearn.metrics import (
     r2_score,
     root_mean_squared_error,
 )
+from sklearn.model_selection import LeaveOneOut, cross_val_predict
 
 SIZE = np.array([52.0, 68, 85, 104, 126, 148])
 PRICE = np.array([258.0, 281, 325, 352, 409, 441])
@@ -186,6 +188,55 @@ def test_gradient_for_one_prediction_is_twice_the_miss_over_n(lesson):
 def test_mse_of_a_constant_is_variance_plus_squared_distance_to_the_mean(c):
     expected = np.var(PRICE) + (PRICE.mean() - c) ** 2
     assert mean_squared_error(PRICE, np.full(6, c)) == pytest.approx(expected)
+
+
+def test_gradient_in_matrix_form_agrees_with_differences_and_is_63_and_0_for_the_rule(page):
+    X = np.column_stack([SIZE, np.ones(6)])
+    for w in ([2.0, 150.0], [0.0, 10.0]):
+        numeric = [
+            (mean_squared_error(PRICE, X @ (w + e)) - mean_squared_error(PRICE, X @ (w - e))) / 2
+            for e in np.eye(2)
+        ]
+        gradient = 2 / 6 * X.T @ (X @ w - PRICE)
+        np.testing.assert_allclose(gradient, numeric, atol=1e-9)
+        if w[0] == 2:
+            assert f"it is $({numeric[0]:.0f}, {abs(numeric[1]):.0f})$" in page
+    # Down is where the slope is lower.
+    assert LinearRegression().fit(SIZE[:, None], PRICE).coef_[0] < 2
+
+
+@given(st.floats(0.5, 3), st.floats(1, 3))
+def test_for_normal_misses_of_one_spread_the_lowest_mse_is_the_maximum_likelihood(sigma, slope):
+    lines = [(slope + a, 150 + b) for a in (-0.5, 0, 0.5) for b in (-20, 0, 20)]
+    misses = [PRICE - (a * SIZE + b) for a, b in lines]
+    likelihoods = [np.sum(norm.logpdf(r, scale=sigma)) for r in misses]
+    assert np.argmax(likelihoods) == np.argmin([np.mean(r**2) for r in misses])
+    costs = norm.logpdf(0, scale=sigma) - norm.logpdf([sigma, 2 * sigma], scale=sigma)
+    assert costs == pytest.approx([0.5, 2])
+
+
+def test_for_double_exponential_misses_it_is_the_lowest_mae_instead():
+    misses = [TYPED - (slope * SIZE + base) for slope, base in [(2, 150), (-14, 1984)]]
+    assert np.argmax([np.sum(laplace.logpdf(r, scale=5)) for r in misses]) == 0
+    assert np.argmin([np.mean(np.abs(r)) for r in misses]) == 0
+    assert np.argmin([np.mean(r**2) for r in misses]) == 1
+
+
+def test_rmse_of_the_best_line_is_larger_on_homes_it_was_not_fitted_to(page):
+    model, sizes = LinearRegression(), SIZE[:, None]
+    fitted = root_mean_squared_error(PRICE, model.fit(sizes, PRICE).predict(sizes))
+    left_out = cross_val_predict(model, sizes, PRICE, cv=LeaveOneOut())
+    kept = root_mean_squared_error(PRICE, left_out)
+    assert f"is {fitted:.1f} on its six homes, {kept:.1f} if each home" in page
+
+
+def test_mse_loss_of_pytorch_divides_by_all_320_entries(torch, page):
+    predicted = torch.full((32, 10), 3.0, dtype=torch.float64, requires_grad=True)
+    y = torch.arange(320, dtype=torch.float64).reshape(32, 10)
+    torch.nn.MSELoss()(predicted, y).backward()
+    expected = 2 * (3 - np.arange(320).reshape(32, 10)) / 320
+    np.testing.assert_allclose(predicted.grad, expected)
+    assert f"of 32 rows with 10 outputs $n$ is {y.numel()}" in page
 
 
 def test_quiz_residuals_1_minus_1_and_4():
