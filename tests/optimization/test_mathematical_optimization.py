@@ -113,6 +113,41 @@ def test_success_of_scipy_may_be_a_local_minimum():
     assert found.fun > other.fun + 0.1
 
 
+def loss_in(dollars):
+    """Return minus the profit, counted in units of so many dollars."""
+    return lambda p: -(p[0] - 20) * demand(p[0]) / dollars
+
+
+def test_in_billions_of_dollars_scipy_says_success_after_0_steps(page):
+    found = minimize(loss_in(1e9), x0=[50])
+    assert (found.success, found.nit, found.x[0]) == (True, 0, 50)
+    assert f"from {found.x[0]:.0f} it takes {found.nit} steps" in page
+    # Its rule: no part of the gradient above 0.00001, in whatever unit.
+    assert abs(found.jac[0]) < 1e-5
+    assert minimize(loss_in(1), x0=[50]).x[0] == pytest.approx(40, abs=1e-3)
+
+
+def test_in_millions_of_dollars_the_price_between_45_and_60_stays_at_50(page):
+    found = minimize(loss_in(1e6), x0=[50], bounds=[(45, 60)])
+    assert found.success
+    assert f"the price stays at {found.x[0]:.0f}." in page
+    scaled = minimize(loss_in(1e3), x0=[50], bounds=[(45, 60)])
+    assert scaled.x[0] == pytest.approx(45)
+
+
+@pytest.mark.parametrize(
+    ("dollars", "bounds", "best_price"), [(1e9, None, 40), (1e6, (45, 60), 45)]
+)
+def test_nelder_mead_finds_the_price_in_any_unit(dollars, bounds, best_price):
+    limits = [bounds] if bounds else None
+    found = minimize(loss_in(dollars), x0=[50], bounds=limits, method="Nelder-Mead")
+    assert found.x[0] == pytest.approx(best_price, abs=1e-3)
+
+
+def test_argmin_returns_the_position_of_nan():
+    assert np.argmin([3.0, 1.0, np.nan, 0.0]) == 2
+
+
 def test_grid_from_45_to_60_has_16_prices_and_the_best_is_45(lesson):
     assert lesson.feasible.tolist() == list(range(45, 61))
     assert len(lesson.feasible) == 16
