@@ -1,10 +1,15 @@
 """Check what the page on training that does not converge says."""
 
+import warnings
+from itertools import count, islice
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.linear_model import LinearRegression
+from scipy.special import expit
+from sklearn.linear_model import LinearRegression, LogisticRegression
+from sklearn.metrics import log_loss
 from sklearn.preprocessing import StandardScaler
 
 
@@ -18,24 +23,31 @@ def losses(lesson, path):
     return np.mean((path @ lesson.X.T - lesson.heat) ** 2, axis=1)
 
 
-def adam(lesson, rate, steps):
-    """Return the weights that Adam reaches (Kingma and Ba, algorithm 1, usual settings)."""
+def adam(gradient, rate):
+    """Yield the weights after each step of Adam (Kingma and Ba, algorithm 1, usual settings)."""
     w, mean, square = np.zeros(2), np.zeros(2), np.zeros(2)
-    for step in range(1, steps + 1):
-        slope = lesson.gradient(w, lesson.X, lesson.heat)
+    for step in count(1):
+        slope = gradient(w)
         mean = 0.9 * mean + 0.1 * slope
         square = 0.999 * square + 0.001 * slope**2
         w = w - rate * mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    return w
+        yield w
 
 
-def steps_needed(curvature, rate, momentum=0.0):
-    """Return after how many steps both distances are below 1 percent of the start."""
-    off, before = np.ones(2), np.ones(2)
-    for step in range(1, 100_000):
-        off, before = off - rate * curvature * off + momentum * (off - before), off
-        if np.all(np.abs(off) < 0.01):
-            return step
+def momentum(gradient, rate, share, start=(0.0, 0.0)):
+    """Yield the weights after each step that adds a share of the last one."""
+    w, step = np.array(start), np.zeros(2)
+    while True:
+        step = share * step - rate * gradient(w)
+        w = w + step
+        yield w
+
+
+def first_within(walk, best):
+    """Return after how many steps each weight is within 1 percent of its best, at most 20,000."""
+    for number, w in enumerate(islice(walk, 20_000), start=1):
+        if np.all(np.abs(w - best) <= 0.01 * np.abs(best)):
+            return number
     return None
 
 
@@ -153,22 +165,97 @@ def test_the_eight_points_of_vibration_lie_in_one_place(lesson):
     assert np.all(np.diff(np.sign((lesson.path - lesson.best)[:8, 0])) != 0)
 
 
-def test_adam_finds_both_weights_in_raw_units(lesson, best):
-    assert adam(lesson, rate=0.1, steps=1500) == pytest.approx(best, rel=0.01)
+def test_the_steps_of_adam_are_those_of_pytorch(lesson, torch):
+    w = torch.zeros(2, dtype=torch.float64, requires_grad=True)
+    X, y = torch.tensor(lesson.X), torch.tensor(lesson.heat)
+    optimizer, path = torch.optim.Adam([w], lr=0.1), []
+    for _ in range(30):
+        optimizer.zero_grad()
+        torch.mean((X @ w - y) ** 2).backward()
+        optimizer.step()
+        path.append(w.detach().numpy().copy())
+    own = adam(lambda v: lesson.gradient(v, lesson.X, lesson.heat), rate=0.1)
+    np.testing.assert_allclose(path, [next(own) for _ in range(30)])
+    assert torch.optim.Adam([w]).param_groups[0]["lr"] == 0.001
 
 
-def test_features_that_move_together_stay_slow_when_scaled_but_momentum_helps():
-    r = 0.99
-    curvature = np.linalg.eigvalsh(2 * np.array([[1, r], [r, 1]]))
-    plain = steps_needed(curvature, rate=1 / curvature[-1])
-    root = np.sqrt(curvature)
-    with_momentum = steps_needed(
-        curvature,
-        rate=4 / (root[0] + root[1]) ** 2,
-        momentum=((root[1] - root[0]) / (root[1] + root[0])) ** 2,
-    )
-    assert plain > 500
-    assert with_momentum < plain / 5
+def test_on_the_pump_adam_takes_100_steps_at_01_and_8800_at_its_default(lesson, best, page):
+    def slopes(w):
+        return lesson.gradient(w, lesson.X, lesson.heat)
+
+    quick, slow = (first_within(adam(slopes, rate), best) for rate in (0.1, 0.001))
+    assert quick == pytest.approx(100, rel=0.05)
+    assert slow == pytest.approx(8800, rel=0.02)
+    assert "about 100 steps at rate 0.1" in page
+    assert "about 8,800, hardly fewer" in page
+    assert 0.9 < slow / lesson.missing_steps < 1
+
+
+def test_if_features_move_together_momentum_helps_and_adam_depends_on_its_rate(page):
+    best, curvature = np.array([1.0, 3.0]), 2 * np.array([[1, 0.99], [0.99, 1]])
+
+    def slopes(w):
+        return curvature @ (w - best)
+
+    half = 1 / np.linalg.eigvalsh(curvature)[-1]  # 2 / lambda is the largest rate
+    steps = [
+        first_within(walk, best)
+        for walk in [
+            momentum(slopes, half, 0),
+            momentum(slopes, half, 0.9),
+            adam(slopes, 0.001),
+            adam(slopes, 0.1),
+        ]
+    ]
+    assert steps == pytest.approx([900, 80, 14_000, 1500], rel=0.05)
+    assert "after about 900 steps, with momentum after 80" in page
+    assert "takes 14,000 at rate 0.001 and 1,500 at 0.1" in page
+
+
+def test_momentum_adds_09_of_the_last_step_as_pytorch_does(torch):
+    w = torch.tensor([4.0, -3.0], dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([w], lr=0.1, momentum=0.9)
+    own = momentum(lambda v: 2 * v, 0.1, 0.9, start=[4.0, -3.0])
+    for _ in range(5):
+        optimizer.zero_grad()
+        (w @ w).backward()
+        optimizer.step()
+        np.testing.assert_allclose(w.detach(), next(own))
+
+
+PUMPS, FAILED = np.array([-3.0, -2, -1, 1, 2, 3])[:, None], np.array([0, 0, 0, 1, 1, 1])
+
+
+def test_without_a_minimum_the_slope_depends_on_tol_and_unit_and_nothing_warns(page):
+    def slope(unit=1, **settings):
+        model = LogisticRegression(C=np.inf, **settings).fit(unit * PUMPS, FAILED)
+        return model.coef_[0, 0] * unit
+
+    assert LogisticRegression().get_params()["tol"] == 1e-4
+    assert f"| as it comes | {slope():.1f} |" in page
+    assert f"| `tol=1e-8` instead of `1e-4` | {slope(tol=1e-8):.1f} |" in page
+    assert f"| vibration in µm/s | {slope(unit=1000):.0f} |" in page
+
+
+def test_every_steeper_slope_has_a_lower_loss():
+    found = [log_loss(FAILED, expit(slope * PUMPS[:, 0])) for slope in (1, 2, 4, 8, 16, 32)]
+    assert np.all(np.diff(found) < 0)
+
+
+@pytest.mark.parametrize("tol", [1e-4, 1e-8, 1e-12])
+def test_with_regularization_there_is_a_slope_whatever_tol_is(tol):
+    model = LogisticRegression(tol=tol).fit(PUMPS, FAILED)
+    assert model.C == 1
+    assert model.coef_[0, 0] == pytest.approx(1.1, abs=0.05)
+    in_micrometers = LogisticRegression(tol=tol).fit(1000 * PUMPS, FAILED)
+    assert 1000 * in_micrometers.coef_[0, 0] == pytest.approx(12.0, abs=0.05)
+
+
+def test_statsmodels_warns_of_perfect_separation(statsmodels):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        statsmodels.Logit(FAILED, statsmodels.add_constant(PUMPS)).fit(disp=0)
+    assert any("Perfect separation" in str(warning.message) for warning in caught)
 
 
 def test_in_the_flat_run_each_step_multiplies_the_distance_of_speed_by_minus_08(lesson):
