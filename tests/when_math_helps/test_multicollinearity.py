@@ -1,5 +1,7 @@
 """Check what the page on multicollinearity says."""
 
+import importlib
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -51,6 +53,30 @@ def test_the_factor_is_that_of_a_regression_of_one_feature_on_the_other(lesson):
     assert round(lesson.vif) == 29
     assert np.sqrt(29) > 5
     assert lesson.vif_all == pytest.approx(variance_inflation(lesson.ads_all))
+
+
+@pytest.mark.parametrize("constant", [True, False])
+@pytest.mark.parametrize("settings", [{}, {"standardize": False}])
+def test_only_without_constant_and_means_statsmodels_gives_527(
+    lesson, statsmodels, page, constant, settings
+):
+    inflation = importlib.import_module("statsmodels.stats.outliers_influence")
+    columns = statsmodels.add_constant(lesson.ads) if constant else lesson.ads
+    found = inflation.variance_inflation_factor(columns, columns.shape[1] - 1, **settings)
+    if constant or not settings:
+        assert found == pytest.approx(lesson.vif)
+    else:
+        assert f"without a constant give {found:.0f}:" in page
+        # R squared is then measured from 0, not from the mean.
+        a, b = lesson.ads.T
+        assert found == pytest.approx(1 / (1 - (a @ b) ** 2 / (a @ a) / (b @ b)))
+
+
+def test_a_hundred_times_the_weeks_make_the_error_a_tenth(lesson, errors):
+    A = np.tile(np.column_stack([lesson.ads, np.ones(26)]), (100, 1))
+    many = 3 * np.sqrt(np.diag(np.linalg.inv(A.T @ A)))
+    assert many == pytest.approx(errors / 10)
+    assert variance_inflation(A[:, :2]) == pytest.approx(lesson.vif)
 
 
 def test_the_condition_number_follows_from_the_correlation(lesson):
