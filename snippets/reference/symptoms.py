@@ -66,6 +66,8 @@ for target in (stars, stars.astype(np.int64), stars.astype(np.int64) - 1):
 # --8<-- [start:singular_matrix]
 def redundant_columns(X):
     """Return the numbers of the columns that add nothing to those on their left."""
+    lengths = np.linalg.norm(X, axis=0)
+    X = X / np.where(lengths == 0, 1, lengths)  # so that no unit is too small to count
     ranks = [np.linalg.matrix_rank(X[:, : k + 1]) for k in range(X.shape[1])]
     return [k for k, rank in enumerate(ranks) if rank == (ranks[k - 1] if k else 0)]
 
@@ -238,7 +240,7 @@ print(dead_share(np.maximum(0, inputs @ layer - 30)), dead_share(np.maximum(0, i
 # --8<-- [start:gradient_spikes]
 def spikes(norms, factor=10):
     """Return the steps at which the gradient is far longer than at most steps."""
-    return np.flatnonzero(norms > factor * np.median(norms))
+    return np.flatnonzero(~(norms <= factor * np.nanmedian(norms)))  # nan counts as a spike
 
 
 print(spikes(np.array([1.1, 0.9, 1.3, 85.0, 1.2])), spikes(np.array([1.1, 0.9, 1.3, 0.8, 1.2])))

@@ -227,6 +227,7 @@ def test_redundant_columns_are_found_and_healthy_ones_are_not(lesson, rng):
     assert lesson.redundant_columns(np.column_stack([X, X @ [1, 2, -1], np.zeros(20)])) == [3, 4]
     assert lesson.redundant_columns(X[:2]) == [2]  # more columns than rows
     assert lesson.redundant_columns(np.column_stack([np.zeros(20), X])) == [0]
+    assert lesson.redundant_columns(X * [1e12, 1, 1e-12]) == []  # whatever the units
 
 
 def test_a_constant_column_is_redundant_next_to_an_intercept_only(lesson, rng):
@@ -472,14 +473,16 @@ def test_float16_ends_early(page):
     assert f"`float16` ends at {np.finfo(np.float16).max:,.0f}" in page
 
 
-def test_one_bad_value_makes_every_later_loss_nan(lesson):
+@pytest.mark.parametrize("bad", [np.nan, np.inf])
+def test_one_bad_value_spoils_every_later_loss(lesson, bad):
     w, losses = np.zeros(2), []
-    for x in ([1.0, 2.0], [2.0, 1.0], [np.nan, 1.0], [1.0, 2.0]):
+    for x in ([1.0, 2.0], [2.0, 1.0], [bad, 1.0], [1.0, 2.0]):
         error = w @ x - 1
         losses.append(error**2)
-        w = w - 0.1 * error * np.array(x)
+        with np.errstate(invalid="ignore"):
+            w = w - 0.1 * error * np.array(x)
     assert lesson.first_bad_step(np.array(losses)) == 2
-    assert np.isnan(losses[3])
+    assert not np.isfinite(losses[3])
 
 
 def test_the_slope_of_a_distance_of_0_depends_on_who_computes_it(torch, jax, page):
@@ -570,6 +573,8 @@ def test_spikes_of_the_gradient_are_found(lesson, rng):
     assert len(lesson.spikes(norms)) == 0
     norms[[7, 60]] = 40
     assert lesson.spikes(norms).tolist() == [7, 60]
+    norms[[8, 9]] = np.nan, np.inf
+    assert lesson.spikes(norms).tolist() == [7, 8, 9, 60]
 
 
 def test_backward_twice_raises_an_error_only_where_values_were_freed(torch, page):
@@ -819,6 +824,12 @@ def test_a_feature_that_has_moved_is_told_from_those_that_have_not(lesson, rng):
     # Each mean is off by about 1/√2000 = 0.022, the difference of two by 0.032; 5 times that.
     assert (moved[[0, 2]] < 0.16).all()
     assert moved[1] == pytest.approx(2, abs=0.25)
+
+
+def test_chance_moves_a_mean_by_about_one_over_root_n(lesson, rng):
+    training, live = rng.normal(size=(20_000, 200)), rng.normal(size=(400, 200))
+    moved = np.sqrt(np.mean(lesson.shift(training, live) ** 2))
+    assert moved == pytest.approx(1 / np.sqrt(400), rel=0.25)
 
 
 # Distances
