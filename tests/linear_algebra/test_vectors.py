@@ -138,8 +138,35 @@ def test_swapped_columns_raise_no_error():
     assert right != pytest.approx(swapped)
 
 
+def test_a_model_fitted_on_a_pandas_table_refuses_swapped_columns(pandas):
+    homes = pandas.DataFrame({"area": [85.0, 52.0, 126.0], "rooms": [3.0, 2.0, 5.0]})
+    model = LinearRegression().fit(homes, [325.0, 258.0, 409.0])
+    assert model.predict(homes[["area", "rooms"]]).shape == (3,)
+    with pytest.raises(ValueError, match="must be in the same order as they were in fit"):
+        model.predict(homes[["rooms", "area"]])
+
+
 def test_a_new_axis_makes_a_batch_of_one():
     assert np.zeros(768)[None, :].shape == (1, 768)
+
+
+def test_a_layer_takes_one_vector_but_batch_norm_does_not(torch):
+    layer, norm = torch.nn.Linear(768, 10), torch.nn.BatchNorm1d(768).eval()
+    x = torch.linspace(-1, 1, 768)
+    assert layer(x).shape == (10,)
+    assert layer(x[None, :]).shape == (1, 10)
+    assert torch.allclose(layer(x), layer(x[None, :])[0], atol=1e-6)
+    assert len(x) == 768
+    assert len(x[None, :]) == 1
+    with pytest.raises(ValueError, match="got 1D input"):
+        norm(x)
+    assert norm(x[None, :]).shape == (1, 768)
+
+
+def test_a_tensor_has_any_number_of_axes(torch):
+    pictures = torch.zeros(32, 3, 64, 64)
+    assert pictures.ndim == np.zeros((32, 3, 64, 64)).ndim == 4
+    assert (torch.tensor([1, 2, 0]).ndim, torch.zeros(10, 3).ndim) == (1, 2)
 
 
 def test_quiz_second_entry_and_place_2():
