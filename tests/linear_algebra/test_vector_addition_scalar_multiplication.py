@@ -161,8 +161,27 @@ def test_whole_numbers_refuse_decimals_in_place():
     assert decimals.tolist() == [8.5, 2.5]
 
 
-def test_training_step_ends_at_0_and_4():
+def test_training_step_ends_at_0_and_4(torch):
     assert (np.array([1, 2]) - 0.1 * np.array([10, -20])).tolist() == [0, 4]
+    # The same step by PyTorch's plain gradient descent; Adam's steps are others.
+    weights = torch.nn.Parameter(torch.tensor([1.0, 2.0]))
+    weights.grad = torch.tensor([10.0, -20.0])
+    torch.optim.SGD([weights], lr=0.1).step()
+    assert weights.tolist() == pytest.approx([0, 4], abs=1e-6)
+    torch.optim.Adam([weights], lr=0.1).step()
+    assert weights.tolist() == pytest.approx([-0.1, 4.1], abs=1e-4)
+
+
+def test_a_moving_average_from_zeros_reaches_0_65_of_ten_equal_vectors(pandas, page):
+    average, new = np.zeros(2), np.array([8.0, 2.0])
+    for _ in range(10):
+        average = 0.9 * average + 0.1 * new
+    assert average / new == pytest.approx([1 - 0.9**10] * 2)
+    assert f"only to {average[0] / new[0]:.2f} of them" in page
+    # Started at the first vector, as pandas does it, the average of equal vectors is that vector.
+    assert pandas.Series([8.0] * 10).ewm(alpha=0.1, adjust=False).mean().iloc[-1] == pytest.approx(
+        8
+    )
 
 
 def test_quiz_step_swapped_weights_and_sum():
