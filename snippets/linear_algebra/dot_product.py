@@ -73,11 +73,19 @@ for name, point, total in zip(names, points, scores, strict=True):
 # --8<-- [end:score]
 
 # --8<-- [start:share]
-shares = tickets / tickets.sum(axis=1, keepdims=True)
-per_word = shares @ weights
+counted = tickets.sum(axis=1)
+per_word = points / counted
 for name, point in zip(names, per_word, strict=True):
     print(f"{name:12} points per word {point:5.2f}")
 # --8<-- [end:share]
+
+# --8<-- [start:ask]
+said = tickets > 0
+long, thanks = said[1], said[3]
+print("long, thanks     ", long, thanks)
+print("booleans:  @     ", long @ thanks)
+print("integers:  @     ", long.astype(int) @ thanks.astype(int))
+# --8<-- [end:ask]
 
 # For the text of the page: the last two belong to the hacked account.
 hacked_share, long_share = per_word[0], per_word[1]

@@ -1,9 +1,10 @@
-"""Score a ticket, and say which word decided.
+"""Score a ticket, and find the word that moves its score the most.
 
 A linear model scores a ticket by `weights` dot `x`, plus `bias`.
 The contribution of a word is its weight times its count; minus signs count too.
 Return two things: the score, and the place, counted from 0, of the largest contribution in size,
-whichever its sign.
+whichever its sign: without that word the score would change the most.
+(It need not decide: contributions of 15, 10 and -20 add up to 5, above 0.)
 
 Example: for `x = [8, 1, 1]`, `weights = [1, 5, -20]` and `bias = -3` the answer is `(-10, 2)`.
 The contributions are 8, 5 and -20; the last is the largest in size.
@@ -20,7 +21,7 @@ import numpy as np
 
 # --8<-- [start:starter]
 def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
-    """Return the score of one ticket, and the place of the word that decided.
+    """Return the score of one ticket, and the place of the word that moves it the most.
 
     Args:
         x: Counts, shape (d,).
@@ -79,7 +80,7 @@ def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int
 # --8<-- [end:wrong_drops_the_signs]
 
 
-# --8<-- [start:wrong_takes_the_largest_weight fails=test_weight_times_count_decides]
+# --8<-- [start:wrong_takes_the_largest_weight fails=test_weight_times_count_is_what_a_word_adds]
 def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
     return weights @ x + bias, np.argmax(np.abs(weights))
 
@@ -87,7 +88,7 @@ def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int
 # --8<-- [end:wrong_takes_the_largest_weight]
 
 
-# --8<-- [start:wrong_takes_the_largest_count fails=test_weight_times_count_decides]
+# --8<-- [start:wrong_takes_the_largest_count fails=test_weight_times_count_is_what_a_word_adds]
 def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
     return weights @ x + bias, np.argmax(x)
 
@@ -95,7 +96,7 @@ def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int
 # --8<-- [end:wrong_takes_the_largest_count]
 
 
-# --8<-- [start:wrong_returns_the_contribution fails=test_weight_times_count_decides]
+# --8<-- [start:wrong_returns_the_contribution fails=test_weight_times_count_is_what_a_word_adds]
 def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
     contributions = weights * x
     return contributions.sum() + bias, np.max(np.abs(contributions))
@@ -113,7 +114,7 @@ def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int
 # --8<-- [end:wrong_returns_places_in_an_array]
 
 
-# --8<-- [start:wrong_overlooks_negative_ones fails=test_a_negative_contribution_can_decide]
+# --8<-- [start:wrong_overlooks_negative_ones fails=test_a_negative_contribution_can_be_the_largest]
 def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
     return weights @ x + bias, np.argmax(weights * x)
 
@@ -121,13 +122,13 @@ def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int
 # --8<-- [end:wrong_overlooks_negative_ones]
 
 
-# --8<-- [start:wrong_lets_the_bias_decide fails=test_bias_decides_nothing]
+# --8<-- [start:wrong_adds_the_bias_to_each_word fails=test_bias_belongs_to_no_word]
 def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int]:
     contributions = weights * x
     return contributions.sum() + bias, np.argmax(np.abs(contributions + bias))
 
 
-# --8<-- [end:wrong_lets_the_bias_decide]
+# --8<-- [end:wrong_adds_the_bias_to_each_word]
 
 
 # --8<-- [start:wrong_changes_the_counts fails=test_counts_and_weights_stay_as_they_were]

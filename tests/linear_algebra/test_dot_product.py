@@ -5,6 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.spatial import distance
+from scipy.special import expit
 from sklearn.linear_model import LinearRegression
 
 numbers = st.floats(-100, 100).map(lambda x: round(x, 3))
@@ -33,6 +34,22 @@ def test_geometric_form_is_length_times_length_times_cosine(degrees):
 def test_cosine_is_1_at_0_degrees_0_at_a_right_angle_and_minus_1_at_180():
     angles = np.radians([0, 60, 90, 120, 180])
     assert np.cos(angles) == pytest.approx([1, 0.5, 0, -0.5, -1])
+
+
+@given(vectors, vectors, st.floats(0, 2 * np.pi))
+def test_three_lengths_fix_the_dot_product_and_turning_both_changes_none(u, v, turn):
+    lengths = [distance.sqeuclidean(x, y) for x, y in [(u, 0 * u), (v, 0 * v), (u, v)]]
+    assert u @ v == pytest.approx((lengths[0] + lengths[1] - lengths[2]) / 2, abs=1e-6)
+    rotation = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+    a, b = u[:2], v[:2]
+    assert np.hypot(*(rotation @ a)) == pytest.approx(np.hypot(*a))
+    assert by_definition(rotation @ a, rotation @ b) == pytest.approx(by_definition(a, b), abs=1e-6)
+    # With one arrow (b, 0), the other is a cos(theta) to the right.
+    right = np.array([np.hypot(*b), 0])
+    seen = np.hypot(*a) * np.array([np.cos(turn), np.sin(turn)])
+    assert by_definition(seen, right) == pytest.approx(
+        np.hypot(*a) * np.hypot(*b) * np.cos(turn), abs=1e-6
+    )
 
 
 @given(vectors, vectors)
@@ -83,7 +100,7 @@ def test_star_gives_products_and_at_their_sum():
     u, v = np.array([1, 2, 3]), np.array([4, 0, -1])
     assert (u * v).tolist() == [4, 0, -3]
     assert (u * v).shape == (3,)
-    assert u @ v == np.dot(u, v) == np.sum(u * v) == 1
+    assert u @ v == np.dot(u, v) == np.inner(u, v) == np.vdot(u, v) == np.sum(u * v) == 1
     assert (u @ v).shape == ()
 
 
@@ -113,7 +130,10 @@ def test_per_word_the_hacked_account_leads(lesson):
     expected = [5 / 1, 6 / 9, 12 / 18, -3 / 3]
     np.testing.assert_allclose(lesson.per_word, expected)
     assert (lesson.hacked_share, lesson.long_share) == pytest.approx((5, 6 / 9))
-    assert lesson.shares.sum(axis=1) == pytest.approx(np.ones(4))
+    assert lesson.counted.tolist() == [1, 9, 18, 3]
+    shares = lesson.tickets / lesson.counted.reshape(-1, 1)
+    np.testing.assert_allclose(shares @ lesson.weights, lesson.per_word)
+    assert np.sum([[0, 1, 0], [8, 0, 1]], axis=1).tolist() == [1, 9]
 
 
 def test_star_instead_of_at_adds_the_bias_three_times(lesson):
@@ -135,8 +155,37 @@ def test_unequal_dimensions_stop_with_the_words_of_the_page():
     assert str(refused.value) == "shapes (3,) and (2,) not aligned: 3 (dim 0) != 2 (dim 0)"
 
 
-def test_weight_2_on_85_m2_outweighs_weight_10_on_3_rooms():
-    assert 2 * 85 > 10 * 3
+def test_which_product_is_larger_depends_on_where_zero_is():
+    weights, home, other = np.array([2, 10]), np.array([85, 3]), np.array([84, 2])
+    assert (weights * home).tolist() == [2 * 85, 10 * 3] == [170, 30]
+    assert (weights * (home - other)).tolist() == [2 * 1, 10 * 1] == [2, 10]
+    # Both kinds add up to the same score: the bias takes up the difference.
+    assert weights @ home == weights @ (home - other) + weights @ other
+
+
+def test_products_measured_from_the_mean_add_up_to_the_distance_from_the_mean_score():
+    rng = np.random.default_rng(seed=1)
+    X = rng.normal(size=(50, 3)) + 4
+    model = LinearRegression().fit(X, X @ [1.0, -2.0, 3.0] + rng.normal(size=50))
+    apart = model.coef_ * (X[0] - X.mean(axis=0))
+    assert apart.sum() == pytest.approx(model.predict(X[:1])[0] - model.predict(X).mean())
+
+
+def test_the_dot_product_of_booleans_says_whether_and_not_how_many(lesson, jax, torch):
+    a, b = lesson.long, lesson.thanks
+    assert (a.tolist(), b.tolist()) == ([True, False, True], [True, False, True])
+    assert sum(x and y for x, y in zip(a.tolist(), b.tolist(), strict=True)) == 2
+    for answer in (a @ b, np.dot(a, b), jax.numpy.array(a) @ jax.numpy.array(b)):
+        assert (answer.dtype, bool(answer)) == (bool, True)
+    assert a.astype(int) @ b.astype(int) == np.sum(a & b) == 2
+    with pytest.raises(RuntimeError, match="not implemented for 'Bool'"):
+        torch.tensor(a) @ torch.tensor(b)
+
+
+def test_small_integers_leave_their_range():
+    result = np.array([100, 100], dtype=np.int8) @ np.array([1, 1], dtype=np.int8)
+    assert (result, result.dtype) == (200 - 256, np.int8)
+    assert (result, np.iinfo(np.int8).max) == (-56, 127)
 
 
 def test_printed_lines(printed):
@@ -155,6 +204,9 @@ def test_printed_lines(printed):
         "long points per word 0.67",
         "long, twice points per word 0.67",
         "thanks points per word -1.00",
+        "long, thanks [ True False True] [ True False True]",
+        "booleans: @ True",
+        "integers: @ 2",
     ]
 
 
@@ -201,13 +253,27 @@ def test_figure_writes_the_dot_products(lesson):
 
 def test_root_of_the_dimension_keeps_attention_scores_from_growing():
     rng = np.random.default_rng(seed=1)
-    for d in (16, 256):
+    for d in (16, 64):
         q, k = rng.normal(size=(2, 4000, d))
         scores = np.sum(q * k, axis=1) / np.sqrt(d)
         # The kurtosis of a score is 3 + 6 / d, so the standard error of its spread over n = 4,000
         # pairs is sqrt((2 + 6 / d) / (4 n)).
         error = np.sqrt((2 + 6 / d) / (4 * 4000))
         assert scores.std() == pytest.approx(1, abs=5 * error)
+
+
+def test_scores_8_apart_leave_hardly_a_gradient(torch, page):
+    shown = []
+    for gap in (8.0, 8.0 / np.sqrt(64)):
+        scores = torch.tensor([gap, 0.0], dtype=torch.float64, requires_grad=True)
+        first, second = torch.softmax(scores, dim=0)
+        assert first.item() == pytest.approx(expit(gap))
+        first.backward()
+        shown.append((first.item(), second.item(), scores.grad[0].item()))
+    (large, small, steep), (more, less, gentle) = shown
+    assert f"weights of {large:.4f} and {small:.4f} and hardly a gradient" in page
+    assert f"divided, {more:.2f} and {less:.2f}" in page
+    assert steep < gentle / 500
 
 
 def test_quiz_three_entries():

@@ -37,7 +37,7 @@ def test_score_adds_the_bias_once(exercise):
     assert np.isclose(got, -1.5), message
 
 
-def test_weight_times_count_decides(exercise):
+def test_weight_times_count_is_what_a_word_adds(exercise):
     call, (_, got) = run(exercise, [9, 4, 1], [1, 5, 6], 0)
     message = (
         f"{call} returned the place {got}, expected 1, counted from 0. The contributions are 9, 20 "
@@ -47,16 +47,17 @@ def test_weight_times_count_decides(exercise):
     assert got == 1, message
 
 
-def test_a_negative_contribution_can_decide(exercise):
-    call, (_, got) = run(exercise, [2, 1, 3], [1, 5, -2], -3)
+def test_a_negative_contribution_can_be_the_largest(exercise):
+    call, (_, got) = run(exercise, [2, 1, 3], [1, 5, -2], 0)
     message = (
         f"{call} returned the place {got}, expected 2. The contributions are 2, 5 and -6, and -6 "
-        "is the largest in size. Look at what you do with minus signs before np.argmax."
+        "is the largest in size, although the score is above 0. Look at what you do with minus "
+        "signs before np.argmax."
     )
     assert got == 2, message
 
 
-def test_bias_decides_nothing(exercise):
+def test_bias_belongs_to_no_word(exercise):
     call, (_, got) = run(exercise, [2, 1, 3], [1, 5, -2], 50)
     message = (
         f"{call} returned the place {got}, expected 2. The bias belongs to no word: look for the "
