@@ -88,4 +88,5 @@ print("norms", np.linalg.norm(unit, axis=1).round(2))
 # --8<-- [end:normalize]
 
 # For the text of the page.
-whole, column_sum = calls["norm(X)"], np.linalg.norm(X, 1)
+whole, column_sum, spectral = calls["norm(X)"], np.linalg.norm(X, 1), np.linalg.norm(X, 2)
+vector_l1, row_l1 = np.linalg.norm(x, 1), np.linalg.norm(x.reshape(1, -1), 1)

@@ -120,6 +120,37 @@ def test_second_argument_is_the_kind_and_gives_the_largest_column_sum(lesson):
     assert lesson.column_sum == np.linalg.norm(X, 1) == np.abs(X).sum(axis=0).max() == 24
 
 
+def test_one_row_is_a_table_whose_norm_1_is_its_largest_entry(lesson):
+    row = np.array([[3, -4, 0, 12]])
+    assert lesson.row_l1 == np.linalg.norm(row, 1) == np.abs(row).max() == 12
+    assert lesson.vector_l1 == np.linalg.norm(row[0], 1) == 3 + 4 + 0 + 12 == 19
+    assert scipy.linalg.norm(row, 1) == 12
+
+
+def test_of_a_table_ord_2_is_the_most_it_stretches_and_the_default_is_frobenius(lesson):
+    turn = np.linspace(0, np.pi, 10_001)
+    unit = np.array([np.cos(turn), np.sin(turn)])
+    stretched = np.hypot.reduce(X @ unit, axis=0)
+    assert lesson.spectral == pytest.approx(stretched.max(), rel=1e-6)
+    assert lesson.spectral == pytest.approx(np.linalg.norm(X, ord=2))
+    assert np.diag(X.T @ X).tolist() == [9 + 36 + 25, 16 + 64 + 144]
+    assert lesson.whole == pytest.approx(math.sqrt(np.trace(X.T @ X)))
+    assert lesson.whole > lesson.spectral + 0.1
+    assert np.linalg.norm(X[0]) == np.linalg.norm(X[0], ord=2)
+
+
+def test_nearest_point_is_a_corner_of_the_diamond_and_no_zero_on_the_circle(page):
+    place = np.array([2, 0.5])
+    turn = np.linspace(0, 2 * np.pi, 4 * 9_000 + 1)
+    circle = np.array([np.cos(turn), np.sin(turn)])
+    diamond = circle / np.abs(circle).sum(axis=0)
+    nearest = [line[:, np.argmin(np.hypot(*(line - place[:, None])))] for line in (diamond, circle)]
+    np.testing.assert_allclose(nearest[0], [1, 0], atol=1e-9)
+    np.testing.assert_allclose(nearest[1], place / np.hypot(2, 0.5), atol=1e-3)
+    x, y = place / np.hypot(2, 0.5)
+    assert f"the circle, without corners, has $({x:.2f},{y:.2f})$" in page
+
+
 def test_l1_takes_both_for_equal_and_l2_does_not():
     spread, peak = np.ones(4), np.array([4, 0, 0, 0])
     assert np.linalg.norm(spread, 1) == np.linalg.norm(peak, 1) == 4
@@ -136,7 +167,20 @@ def test_general_formula_gives_l1_l2_and_nears_the_maximum():
 
 @given(vectors, vectors)
 def test_cauchy_schwarz(u, v):
-    assert u @ v <= np.linalg.norm(u) * np.linalg.norm(v) + 1e-6
+    lengths = math.hypot(*u) * math.hypot(*v)
+    assert abs(u @ v) <= lengths + 1e-6
+    if min(math.hypot(*u), math.hypot(*v)) > 1e-2:
+        # Its proof: of unit vectors the squared difference is 2 - 2 u·v, and no square is negative.
+        unit_u, unit_v = u / math.hypot(*u), v / math.hypot(*v)
+        squared = distance.sqeuclidean(unit_u, unit_v)
+        assert squared == pytest.approx(2 - 2 * (unit_u @ unit_v), abs=1e-9)
+        assert u @ v == pytest.approx(lengths * (1 - squared / 2), abs=1e-6)
+
+
+def test_a_column_divides_every_column_of_a_table():
+    table, column = np.array([[3, 4], [6, 8]]), np.array([[5], [10]])
+    np.testing.assert_allclose(table / column, [[3 / 5, 4 / 5], [6 / 10, 8 / 10]])
+    np.testing.assert_allclose(table / column, [[0.6, 0.8], [0.6, 0.8]])
 
 
 def test_figure_shows_the_three_ways_and_points_of_norm_1(lesson):
@@ -189,6 +233,43 @@ def test_lasso_sets_weights_to_0_and_ridge_shrinks_them_as_a_whole_only():
     weak, strong = (Ridge(alpha=alpha).fit(table, y).coef_ for alpha in (0.001, 10))
     assert np.linalg.norm(strong) < np.linalg.norm(weak)
     assert abs(strong[1]) > abs(weak[1]) > 0
+
+
+def test_a_penalty_sees_the_units():
+    rng = np.random.default_rng(seed=1)
+    table = rng.normal(size=(200, 2))
+    y = table @ [1.0, 1.0]
+    assert np.all(Lasso(alpha=0.1).fit(table, y).coef_ > 0.5)
+    # The second feature in a unit 100 times as large: its numbers shrink, its weight must grow.
+    assert Lasso(alpha=0.1).fit(table / [1, 100], y).coef_[1] == 0
+
+
+def test_torch_clips_by_one_common_norm_in_place_and_returns_the_norm_before(torch):
+    model = torch.nn.Linear(2, 1)
+    model.weight.grad, model.bias.grad = torch.tensor([[6.0, 0.0]]), torch.tensor([-8.0])
+    before = torch.nn.utils.clip_grad_norm_(model.parameters(), max_norm=1.0)
+    assert before.item() == 10
+    assert model.weight.grad.tolist() == [pytest.approx([0.6, 0], abs=1e-5)]
+    assert model.bias.grad.tolist() == pytest.approx([-0.8], abs=1e-5)
+
+
+def test_the_distance_of_equal_vectors_has_no_gradient(torch, jax, page):
+    def gradient(measure):
+        u, v = torch.tensor([3.0, 4.0], requires_grad=True), torch.tensor([3.0, 4.0])
+        measure(u, v).backward()
+        return u.grad.tolist()
+
+    def by_jax(u):
+        return jax.numpy.linalg.norm(u - jax.numpy.array([3.0, 4.0]))
+
+    assert np.isnan(gradient(lambda u, v: ((u - v) ** 2).sum().sqrt())).all()
+    assert np.isnan(jax.grad(by_jax)(jax.numpy.array([3.0, 4.0]))).all()
+    assert gradient(lambda u, v: torch.linalg.norm(u - v)) == [0, 0]
+    pairwise = gradient(torch.nn.functional.pairwise_distance)
+    assert pairwise == pytest.approx([1 / math.sqrt(2)] * 2, rel=1e-4)
+    assert f"`F.pairwise_distance` {pairwise[0]:.2f} for each of two entries" in page
+    # No slope exists: a step of h in any direction makes the distance h.
+    assert math.dist([3.1, 4], [3, 4]) == pytest.approx(0.1) == math.dist([2.9, 4], [3, 4])
 
 
 def test_quiz_l1_of_four_entries():
