@@ -137,6 +137,16 @@ def test_a_common_part_of_2_lifts_unrelated_texts_to_four_fifths(seed):
     assert cosine(rows[0], rows[1]) == pytest.approx(0, abs=CENTERED)
 
 
+def test_a_query_is_centered_as_well():
+    rows = np.random.default_rng(seed=1).normal(size=(200, 768)) + 2
+    mean = rows.mean(axis=0)
+    query, stored = rows[0], rows[0] - mean  # asked for the very text that is stored
+    assert cosine(query - mean, stored) == pytest.approx(1)
+    # A fifth of the squared length of the query is its own, four fifths the common part; that part
+    # meets the row's random numbers, whose share has the standard deviation 2 / sqrt(5 d).
+    assert cosine(query, stored) == pytest.approx(np.sqrt(1 / 5), abs=5 * 2 / np.sqrt(5 * 768))
+
+
 def test_page_values_show_the_common_part_and_its_removal():
     assert np.abs(lesson.centered.mean(axis=0)).max() < 1e-12  # the average row is gone
     assert lesson.shared_score == pytest.approx(0.8, abs=WITH_COMMON_PART)
@@ -164,6 +174,36 @@ def test_cosine_of_centered_columns_is_their_correlation():
     rng = np.random.default_rng(seed=1)
     x, y = rng.normal(size=(2, 30)) + 5
     assert cosine(x - x.mean(), y - y.mean()) == pytest.approx(np.corrcoef(x, y)[0, 1])
+
+
+def test_adjusted_cosine_subtracts_each_users_mean(page):
+    ratings = np.array([[5.0, 3.0, 4.0], [3.0, 1.0, 2.0]])  # one user per row, one film per column
+    plain = cosine(ratings[:, 0], ratings[:, 1])
+    assert plain == pytest.approx((15 + 3) / np.sqrt(34 * 10))
+    adjusted = ratings - ratings.mean(axis=1, keepdims=True)
+    assert adjusted.tolist() == [[1, -1, 0], [1, -1, 0]]
+    assert cosine(adjusted[:, 0], adjusted[:, 1]) == pytest.approx(-1)
+    assert f"have a cosine of {plain:.2f}, adjusted −1" in page
+
+
+def test_only_if_both_are_cut_to_length_1_the_dot_product_is_the_cosine():
+    unit = GUIDE / np.linalg.norm(GUIDE)
+    assert unit @ MESSAGE == pytest.approx(5 * 0.96)
+    assert unit @ (MESSAGE / np.linalg.norm(MESSAGE)) == pytest.approx(0.96)
+
+
+def test_gradient_of_the_cosine_of_a_zero_vector_is_100_million_long(torch):
+    v = torch.tensor([3.0, 4.0])
+    for start, length in [([0.0, 0.0], 1e8), ([6.0, 8.0], 0)]:
+        u = torch.tensor(start, requires_grad=True)
+        score = torch.nn.functional.cosine_similarity(u, v, dim=0)
+        score.backward()
+        assert score.item() == pytest.approx(0 if length else 1)
+        assert u.grad.norm().item() == pytest.approx(length, rel=1e-4, abs=1e-6)
+
+
+def test_scikit_learn_returns_the_cosine_itself():
+    assert pairwise.cosine_similarity([MESSAGE], [GUIDE]) == pytest.approx(0.96)
 
 
 def test_softmax_of_1_and_minus_1_differs_by_a_factor_of_7_4():
