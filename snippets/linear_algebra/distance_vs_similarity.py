@@ -70,6 +70,13 @@ print("hundreds:", distances.round(1), "nearest:", names[np.argmin(distances)])
 print("dollars: ", in_dollars.round(1), "nearest:", names[np.argmin(in_dollars)])
 # --8<-- [end:change_unit]
 
+# --8<-- [start:multiply_out]
+# Two times in seconds since 1970, three seconds apart
+u, v = np.array([1_700_000_000.0]), np.array([1_700_000_003.0])
+print("difference first:", (u - v) @ (u - v))
+print("multiplied out:  ", u @ u - 2 * u @ v + v @ v)
+# --8<-- [end:multiply_out]
+
 # --8<-- [start:take_detour]
 east, middle, north = np.array([[1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
 
@@ -95,3 +102,7 @@ carla_cosine, carla_distance = cosines[1], 1 - cosines[1]
 lowest_in_dollars = min(
     1 - cosine_distance(row * to_dollars, anna * to_dollars) for row in customers
 )
+# SciPy's `distance.cosine` multiplies booleans as NumPy does, where True @ True is True.
+one, other = np.array([True, True, False]), np.array([True, True, True])
+as_booleans = 1 - (one @ other) / np.sqrt((one @ one) * (other @ other))
+as_integers = cosine_distance(one.astype(int), other.astype(int))

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.spatial import distance
-from sklearn.metrics.pairwise import cosine_similarity
-from sklearn.neighbors import NearestNeighbors
+from sklearn.cluster import KMeans
+from sklearn.metrics.pairwise import cosine_similarity, euclidean_distances
+from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
 
 SETTINGS = settings(deadline=None)
 numbers = st.floats(-1e3, 1e3).map(lambda x: round(x, 2))
@@ -57,7 +58,8 @@ def test_printed_lines(printed):
         numbers = line.split("[")[1].strip("]").split()
         np.testing.assert_allclose([float(number) for number in numbers], twice, atol=1e-9)
     assert [line.split()[-1] for line in lines[13:15]] == ["Carla", "Dan"]
-    assert lines[15] == "direct 1.00, by way of the middle 0.59"
+    assert lines[15:17] == ["difference first: 9.0", "multiplied out:   -512.0"]
+    assert lines[17] == "direct 1.00, by way of the middle 0.59"
 
 
 def test_figure_rings_carla_and_draws_the_line_through_ben():
@@ -137,11 +139,66 @@ def test_cosine_distance_breaks_the_triangle_inequality():
     assert distance.sqeuclidean([0], [1]) + distance.sqeuclidean([1], [2]) == 2
 
 
-def test_with_a_dot_product_an_item_may_not_find_itself_first():
-    rows = np.array([[1.0, 2.0], [3.0, 3.0]])
-    assert np.argmax(rows @ rows[0]) == 1
-    assert np.argmin(distance.cdist([rows[0]], rows)) == 0
-    assert np.argmin(distance.cdist([rows[0]], rows, "cosine")) == 0
+def test_by_a_dot_product_anna_comes_last_in_her_own_search():
+    rows = np.vstack([lesson.anna, lesson.customers])
+    dots = [sum(x * y for x, y in zip(row, lesson.anna, strict=True)) for row in rows]
+    assert dots == [25, 75, 27, 86]
+    assert np.argmin(dots) == 0
+    assert np.argmin(distance.cdist([lesson.anna], rows)[0]) == 0
+    # By the cosine she shares the first place with Ben.
+    assert distance.cdist([lesson.anna], rows, "cosine")[0][:2] == pytest.approx([0, 0], abs=1e-12)
+
+
+def test_a_vector_is_taken_from_every_row():
+    table = np.array([[12, 9], [3, 5]]) - np.array([4, 3])
+    assert table.tolist() == [[8, 6], [-1, 2]]
+    assert lesson.distances[:2] == pytest.approx(np.linalg.norm(table, axis=1))
+
+
+def test_far_from_0_multiplying_out_leaves_rounding_and_the_mean_row_mends_it():
+    times = np.array([[1_700_000_000.0], [1_700_000_003.0]])
+    u, v = times
+    assert (lesson.u.tolist(), lesson.v.tolist()) == (u.tolist(), v.tolist())
+    assert distance.cdist(times, times)[0, 1] == distance.euclidean(u, v) == 3
+    assert euclidean_distances(times)[0, 1] == 0
+    # The exact value, from whole numbers of Python, which do not round.
+    a, b = 1_700_000_000, 1_700_000_003
+    assert a * a - 2 * a * b + b * b == 9
+    assert euclidean_distances(times - times.mean(axis=0))[0, 1] == 3
+
+
+def test_torch_cdist_multiplies_out_from_26_rows_on(torch):
+    def farthest_from_itself(rows):
+        return torch.cdist(rows, rows).diagonal().max().item()
+
+    generator = torch.Generator().manual_seed(1)
+    rows = 1000 + torch.randn(26, 3, generator=generator)
+    assert rows.dtype == torch.float32
+    assert farthest_from_itself(rows[:25]) == 0
+    assert farthest_from_itself(rows) >= 0.5
+    assert farthest_from_itself(rows - rows.mean(dim=0)) < 0.01
+    exact = torch.cdist(rows, rows, compute_mode="donot_use_mm_for_euclid_dist")
+    assert exact.diagonal().max().item() == 0
+
+
+def test_scipy_calls_different_booleans_identical():
+    one, other = np.array([True, True, False]), np.array([True, True, True])
+    assert lesson.as_booleans == distance.cosine(one, other) == 0
+    exact = 1 - 2 / np.sqrt(2 * 3)
+    assert lesson.as_integers == pytest.approx(exact)
+    assert distance.cosine(one.astype(int), other.astype(int)) == pytest.approx(exact)
+    assert distance.cdist([one], [other], "cosine")[0, 0] == pytest.approx(exact)
+
+
+def test_a_model_trained_with_dot_products_may_say_something_by_the_lengths():
+    # A made-up click model: more popular items are longer, and more clicked.
+    rng = np.random.default_rng(seed=1)
+    users, items = rng.normal(size=(200, 4)) + 1, rng.normal(size=(50, 4)) + 1
+    items *= rng.uniform(0.1, 3, size=(50, 1))
+    clicks = users @ items.T
+    units = items / np.linalg.norm(items, axis=1, keepdims=True)
+    best, cut = clicks.argmax(axis=1), (users @ units.T).argmax(axis=1)
+    assert np.mean(best == cut) < 0.5
 
 
 @SETTINGS
@@ -164,6 +221,22 @@ def test_scikit_learn_refuses_cosine_in_a_ball_tree_and_unit_vectors_have_the_sa
     assert tree.kneighbors(units)[1].tolist() == brute.kneighbors(rows)[1].tolist()
 
 
+def test_nearest_neighbors_use_euclidean_distance_unless_told_and_k_means_always():
+    X = np.array([[4.0, 300.0], [20.0, 200.0], [3.0, 500.0], [12.0, 900.0]])
+    asked, y = [[3.0, 280.0]], [0, 1, 1, 1]
+    plain = KNeighborsClassifier(n_neighbors=1).fit(X, y)
+    assert plain.effective_metric_ == "euclidean"
+    assert plain.kneighbors(asked)[0][0, 0] == distance.euclidean(asked[0], X[0])
+    assert KNeighborsClassifier(metric="cityblock").fit(X, y).effective_metric_ != "euclidean"
+    assert "metric" in KNeighborsClassifier().get_params()
+    assert "metric" not in KMeans().get_params()
+    kept = KMeans(n_clusters=2, n_init=10, random_state=0).fit(X)
+    # Each is where the squared Euclidean distance to a center is least.
+    squared = distance.cdist(X, kept.cluster_centers_, "sqeuclidean")
+    assert kept.labels_.tolist() == squared.argmin(axis=1).tolist()
+    assert kept.inertia_ == pytest.approx(squared.min(axis=1).sum())
+
+
 def test_scipy_calls_1_minus_the_cosine_cosine():
     expected = distance.cosine(lesson.anna, lesson.customers[CARLA])
     assert lesson.carla_distance == pytest.approx(expected) == pytest.approx(0.07, abs=0.005)
@@ -172,11 +245,13 @@ def test_scipy_calls_1_minus_the_cosine_cosine():
 
 
 @pytest.mark.filterwarnings("ignore:invalid value")
-def test_a_vector_of_zeros_has_no_cosine():
+def test_a_vector_of_zeros_has_no_cosine(torch):
     zeros, v = np.zeros(2), np.array([1.0, 2.0])
     assert np.isnan(distance.cosine(zeros, v))
     assert np.isnan(zeros @ v / (np.linalg.norm(zeros) * np.linalg.norm(v)))
     assert cosine_similarity([zeros], [v]).tolist() == [[0]]
+    both = torch.tensor(zeros), torch.tensor(v)
+    assert torch.nn.functional.cosine_similarity(*both, dim=0).item() == 0
 
 
 def test_quiz_answers():
