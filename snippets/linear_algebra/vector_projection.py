@@ -12,7 +12,7 @@ import numpy as np
 new = np.array([5.0, 10.0])
 # Refund, calm; and parcel, angry:
 old = np.array([[0.0, 5.0], [6.0, 7.0]])
-# One distance per row of old:
+# One distance per row of old, from which new is taken away:
 before = np.linalg.norm(old - new, axis=1)
 print(f"refund, calm   {before[0]:.2f}")
 print(f"parcel, angry  {before[1]:.2f}")

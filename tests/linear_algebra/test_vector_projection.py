@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.optimize import minimize_scalar
 from sklearn.decomposition import PCA
+from sklearn.linear_model import LinearRegression
 
 project = lesson.project
 X, U = np.array([5.0, 10.0]), np.array([4.0, 3.0])
@@ -157,6 +158,53 @@ def test_angry_minus_calm_holds_the_subject_if_angry_tickets_are_mostly_refunds(
     rest = rows - project(rows, u)
     gap = np.linalg.norm(rows[refund].mean(axis=0) - rows[~refund].mean(axis=0))
     assert np.linalg.norm(rest[refund].mean(axis=0) - rest[~refund].mean(axis=0)) < 0.6 * gap
+
+
+def test_a_wider_scatter_of_angry_tickets_stays_in_the_rest():
+    rng = np.random.default_rng(seed=1)
+    angry = np.arange(4000) < 2000
+    rows = rng.normal(size=(4000, 2)) * np.where(angry, 3, 1)[:, None] + np.outer(angry, U)
+    u = rows[angry].mean(axis=0) - rows[~angry].mean(axis=0)
+    rest = rows - project(rows, u)
+    means = rest[angry].mean(axis=0), rest[~angry].mean(axis=0)
+    np.testing.assert_allclose(*means, atol=1e-9)  # u is gone, and all of it that means show
+    far = np.linalg.norm(rest - rest.mean(axis=0), axis=1) > 1.5
+    assert np.mean(far == angry) > 0.65  # guessing would be right for half
+
+
+def test_if_two_directions_say_the_same_taking_one_out_may_change_nothing():
+    hidden = np.random.default_rng(seed=1).uniform(1, 2, size=20)
+    rows = np.column_stack([hidden, hidden])
+    rest = rows - project(rows, np.array([1.0, 0.0]))
+    assert rest.max(axis=1).tolist() == rows.max(axis=1).tolist()
+    both = rest - project(rest, np.array([0.0, 1.0]))
+    assert not np.any(both)
+
+
+def test_coefficient_is_the_least_squares_slope_of_a_line_through_the_origin():
+    model = LinearRegression(fit_intercept=False).fit(U[:, None], X)
+    assert model.coef_ == pytest.approx([2])
+    best = minimize_scalar(lambda t: (5 - 4 * t) ** 2 + (10 - 3 * t) ** 2)
+    assert (best.x, best.fun) == pytest.approx((2, 25))
+    # With several features: what is left is at a right angle to each of their columns.
+    rng = np.random.default_rng(seed=1)
+    table, y = rng.normal(size=(20, 3)), rng.normal(size=20)
+    fitted = LinearRegression(fit_intercept=False).fit(table, y).predict(table)
+    np.testing.assert_allclose(table.T @ (y - fitted), 0, atol=1e-9)
+
+
+@given(vector_and_direction())
+def test_projection_matrix_projects_and_its_square_is_itself(vectors):
+    x, u = vectors
+    P = u[:, None] * u / (u @ u)
+    np.testing.assert_allclose(P @ x, project(x, u), atol=1e-7)
+    np.testing.assert_allclose(P @ P, P, atol=1e-12)
+
+
+def test_projection_matrix_of_the_page():
+    P = U[:, None] * U / (U @ U)
+    np.testing.assert_allclose(25 * P, [[16, 12], [12, 9]])
+    np.testing.assert_allclose(P @ X, [8, 6])
 
 
 def test_score_of_a_linear_model_is_a_scalar_projection_times_the_length_of_w():
