@@ -9,6 +9,8 @@ import probability.conditional_probability as lesson
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from scipy import stats
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_score, recall_score
 
 probability = lesson.probability
@@ -51,6 +53,49 @@ def test_hand_calculation_gives_0_009_and_0_045_and_0_20():
     assert (both, flagged) == pytest.approx((0.009, 0.045))
     assert probability(lesson.fraud, given=lesson.flagged) == pytest.approx(both / flagged)
     assert both / flagged == pytest.approx(0.20)
+
+
+def test_product_rule_and_total_probability_give_0_009_and_0_045():
+    fraud, flagged = lesson.fraud, lesson.flagged
+    assert 0.045 * 0.20 == pytest.approx(np.mean(fraud & flagged)) == 0.009
+    cases = [
+        np.mean(kept) * probability(flagged, given=kept)
+        for kept in (fraud, ~fraud)  # cover everything once
+    ]
+    assert cases == pytest.approx([0.009, 0.036])
+    assert cases == pytest.approx([0.01 * 90 / 100, 0.99 * 360 / 9900])
+    assert sum(cases) == pytest.approx(np.mean(flagged)) == 0.045
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=30), st.data())
+def test_total_probability_holds_for_any_number_of_cases(cases, data):
+    cases = np.array(cases)
+    b = np.array(data.draw(st.lists(st.booleans(), min_size=cases.size, max_size=cases.size)))
+    kept = [cases == case for case in np.unique(cases)]
+    total = sum(np.mean(case) * probability(b, given=case) for case in kept)
+    assert total == pytest.approx(np.mean(b))
+
+
+def test_fraud_and_flagged_are_not_independent_and_two_coins_are():
+    fraud, flagged = lesson.fraud, lesson.flagged
+    assert probability(fraud, given=flagged) == pytest.approx(0.20)
+    assert np.mean(fraud) == 0.01
+    assert np.mean(fraud & flagged) / (np.mean(fraud) * np.mean(flagged)) == pytest.approx(20)
+    one, other = np.array([True, True, False, False]), np.array([True, False, True, False])
+    assert probability(one, given=other) == np.mean(one) == 1 / 2
+    assert np.mean(one & other) == 1 / 2 * 1 / 2 == 1 / 4
+
+
+def test_conditional_expectation_of_the_amount_is_80_dollars():
+    amount = np.where(lesson.fraud, 200.0, 50.0)
+    amount[~lesson.flagged] = 999  # orders that are not flagged do not count
+    assert amount[lesson.flagged].mean() == pytest.approx(0.20 * 200 + 0.80 * 50) == 80
+
+
+def test_two_of_two_have_an_interval_from_34_percent():
+    interval = stats.binomtest(2, 2).proportion_ci(method="wilson")
+    assert interval.low == pytest.approx(0.34, abs=0.005)
 
 
 def test_few_honest_orders_are_flagged_but_99_of_them_stand_against_each_fraud():
@@ -135,12 +180,43 @@ def test_rarer_frauds_make_fewer_flags_right(base_rate, found, false_alarms):
     assert right(base_rate / 2) < right(base_rate)
 
 
-def test_grouped_means_are_conditional_probabilities():
+def test_grouped_means_of_pandas_are_conditional_probabilities_without_rows_that_have_no_key(
+    pandas, page
+):
     rng = np.random.default_rng(seed=1)
-    country, fraud = rng.integers(3, size=200), rng.random(200) < 0.3
-    counts = np.bincount(country, weights=fraud) / np.bincount(country)  # as groupby does it
-    shares = [probability(fraud, given=country == number) for number in range(3)]
-    np.testing.assert_allclose(shares, counts)
+    country, fraud = rng.choice(["AT", "BE", "CH"], size=200), rng.random(200) < 0.3
+    df = pandas.DataFrame({"country": country, "fraud": fraud})
+    df.loc[len(df)] = [None, True]
+    grouped = df.groupby("country")["fraud"]
+    assert 'df.groupby("country")["fraud"].mean()' in page
+    shares = [probability(fraud, given=country == name) for name in ("AT", "BE", "CH")]
+    assert grouped.mean().to_dict() == pytest.approx(
+        dict(zip(["AT", "BE", "CH"], shares, strict=True))
+    )
+    assert grouped.size().sum() == 200
+
+
+def test_smallest_groups_lead_and_trail_by_luck():
+    rng = np.random.default_rng(seed=1)
+    sizes = np.repeat([10, 1000], 50)
+    ends = 0
+    for _ in range(200):  # every group has the same probability
+        order = np.argsort(rng.binomial(sizes, 0.3) / sizes)
+        ends += np.sum(sizes[order[[0, -1]]] == 10)
+    assert ends == 400
+
+
+def test_classifier_estimates_probabilities_for_the_base_rate_of_its_training_data():
+    rng = np.random.default_rng(seed=1)
+
+    def draw(base_rate, n):
+        bad = rng.random(n) < base_rate
+        return rng.normal(loc=2.0 * bad, size=n)[:, np.newaxis], bad
+
+    model = LogisticRegression().fit(*draw(0.5, 20_000))
+    for base_rate, low, high in [(0.5, 0.98, 1.02), (0.05, 2, 10)]:
+        features, bad = draw(base_rate, 20_000)
+        assert low < model.predict_proba(features)[:, 1].mean() / bad.mean() < high
 
 
 def test_quiz_of_the_spam_word_has_0_75_0_30_and_0_06():
