@@ -90,4 +90,10 @@ for rows, matrix in [("true queues", old_matrix), ("predictions", old_matrix.T)]
     print(f"  last row {last}")
     print(f"  {last[2]} of {last.sum()}, or {last[2] / last.sum():.1%}")
 # --8<-- [end:turn]
+
+# --8<-- [start:multiply]
+hacked, called = true == 2, old == 2  # True or False for each ticket
+print("hacked @ called:", hacked @ called)
+print("np.sum(hacked & called):", np.sum(hacked & called))
+# --8<-- [end:multiply]
 alerts_right = old_matrix[2, 2] / old_matrix[:, 2].sum()  # for the text of the page

@@ -5,7 +5,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 from sklearn import metrics
+from sklearn.exceptions import UndefinedMetricWarning
 
 OLD, NEW = lesson.old_matrix, lesson.new_matrix
 HACKED = 2
@@ -139,9 +141,92 @@ def test_last_row_of_the_turned_table_is_precision():
 
 
 def test_printed_last_rows_are_recall_and_in_the_turned_table_precision(printed):
-    lines = [line.strip() for line in printed.splitlines()[-6:]]
+    lines = [line.strip() for line in printed.splitlines()[-8:-2]]
     assert lines[:3] == ["rows are true queues", "last row [ 2  3 15]", "15 of 20, or 75.0%"]
     assert lines[3:] == ["rows are predictions", "last row [15 10 15]", "15 of 40, or 37.5%"]
+
+
+def test_precision_recall_specificity_and_f1_of_hacked_are_those_of_the_table():
+    hacked, called = lesson.true == HACKED, lesson.old == HACKED
+    found = [
+        metrics.precision_score(hacked, called),
+        metrics.recall_score(hacked, called),
+        metrics.recall_score(~hacked, ~called),  # specificity is the recall of the others
+        metrics.f1_score(hacked, called),
+    ]
+    assert found == pytest.approx([15 / 40, 15 / 20, 955 / 980, 30 / 60])
+    assert found == pytest.approx([0.375, 0.75, 0.974, 0.50], abs=0.0005)
+    assert found[3] == pytest.approx(2 / (1 / found[0] + 1 / found[1]))  # the harmonic mean
+
+
+def test_precision_without_an_alarm_is_0_with_a_warning():
+    with pytest.warns(UndefinedMetricWarning, match="no predicted samples"):
+        assert metrics.precision_score(lesson.true == HACKED, lesson.new == HACKED) == 0
+
+
+def test_gain_of_15_tickets_has_an_interval_from_2_to_28(page):
+    gain = (lesson.new == lesson.true).astype(int) - (lesson.old == lesson.true)
+    error = 1.96 * np.sqrt(gain.var() * gain.size)  # of a sum of as many tickets
+    assert gain.sum() == 15
+    low, high = gain.sum() - error, gain.sum() + error
+    assert f"with a 95% [interval](concept:confidence-intervals) of {low:.0f} to {high:.0f}" in page
+    drawn = np.random.default_rng(seed=1).choice(gain, size=(2000, gain.size)).sum(axis=1)
+    # Quantiles of 2,000 resamplings scatter by about half a ticket.
+    assert np.quantile(drawn, [0.025, 0.975]) == pytest.approx([low, high], abs=2.5)
+
+
+@pytest.mark.parametrize(("found", "low", "high"), [(15, 0.53, 0.89), (0, 0, 0.16)])
+def test_intervals_of_a_row_of_20(found, low, high, page):
+    ends = stats.binomtest(found, 20).proportion_ci(method="wilson")
+    assert (ends.low, ends.high) == pytest.approx((low, high), abs=0.005)
+    assert f"from {low:.0%} to {high:.0%}" in page
+
+
+def test_recall_of_75_percent_gives_11_to_19_of_20_in_98_of_100_samples():
+    chance = stats.binom(20, 0.75)
+    assert chance.cdf(19) - chance.cdf(10) == pytest.approx(0.98, abs=0.005)
+
+
+def test_product_of_booleans_is_or_of_ands_and_no_count(printed):
+    assert printed.splitlines()[-2:] == ["hacked @ called: True", "np.sum(hacked & called): 15"]
+    one_hot = [np.eye(3, dtype=bool)[classes] for classes in (lesson.true, lesson.old)]
+    np.testing.assert_array_equal(one_hot[0].T @ one_hot[1], OLD > 0)
+    np.testing.assert_array_equal(one_hot[0].T.astype(int) @ one_hot[1], OLD)
+    a, b = np.array([True, False]), np.array([False, True])
+    assert not a @ b  # nothing in common: or of two False
+
+
+def test_five_tickets_of_one_class_have_accuracy_1_and_nothing_to_find():
+    none = np.zeros(5, dtype=int)
+    assert metrics.accuracy_score(none, none) == 1
+    with pytest.warns(UndefinedMetricWarning, match="F-score is ill-defined"):
+        assert metrics.f1_score(none, none) == 0
+    with pytest.warns(UserWarning, match="single label"):
+        assert metrics.matthews_corrcoef(none, none) == 0
+    with pytest.warns(UserWarning, match="single label"):
+        assert metrics.confusion_matrix(none, none).tolist() == [[5]]
+    assert metrics.confusion_matrix(none, none, labels=[0, 1]).tolist() == [[5, 0], [0, 0]]
+
+
+def test_display_draws_the_table_in_the_order_of_the_labels():
+    names = np.array(lesson.queues)
+    display = metrics.ConfusionMatrixDisplay.from_predictions(
+        names[lesson.true], names[lesson.old], labels=lesson.queues
+    )
+    np.testing.assert_array_equal(display.confusion_matrix, OLD)
+    assert [text.get_text() for text in display.text_.ravel()] == [str(n) for n in OLD.ravel()]
+
+
+def test_frequent_classes_lead_unless_rows_are_divided_by_their_sums():
+    # Of the first class 2 percent are mistaken, of the others half.
+    matrix = np.array([[9800, 200, 0], [0, 50, 50], [5, 5, 10]])
+    off = ~np.eye(3, dtype=bool)
+
+    def largest(table):
+        return divmod(int(np.argmax(np.where(off, table, -1))), 3)
+
+    assert largest(matrix) == (0, 1)
+    assert largest(matrix / matrix.sum(axis=1, keepdims=True)) == (1, 2)
 
 
 def test_figure_holds_the_counts_of_both_models():
