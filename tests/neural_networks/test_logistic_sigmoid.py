@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.special import expit, log_expit, logit
+from scipy.special import expit, log_expit, logit, softmax
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score
 
 sigmoid = lesson.sigmoid
@@ -176,6 +177,70 @@ def test_at_40_the_sigmoid_is_rounded_to_1_and_the_loss_needs_the_score():
     with np.errstate(divide="ignore"):
         assert np.log(1 - sigmoid(40.0)) == -np.inf
     assert log_expit(-40.0) == pytest.approx(-40)  # from the score, the same loss is finite
+
+
+def test_slope_at_ln_3_is_0_1875_and_a_score_higher_by_0_01_gives_0_75187():
+    z = np.log(3)
+    assert np.exp(-z) / (1 + np.exp(-z)) ** 2 == pytest.approx(0.75 * 0.25) == 0.1875
+    more = sigmoid(z + 0.01) - sigmoid(z)
+    assert sigmoid(z + 0.01) == pytest.approx(0.75187, abs=5e-6)
+    assert more == pytest.approx(0.187 * 0.01, abs=5e-6)
+
+
+@SETTINGS
+@given(scores, scores)
+def test_softmax_of_two_scores_is_the_sigmoid_of_their_difference(a, b):
+    assert softmax([a, b])[0] == pytest.approx(sigmoid(a - b))
+    assert softmax([a, 0])[0] == pytest.approx(sigmoid(a))
+    assert softmax([np.log(3), 0])[0] == pytest.approx(0.75)
+
+
+def test_threshold_is_one_half_only_if_both_mistakes_cost_the_same():
+    p = np.linspace(0, 1, 1001)
+    for missed, alarm, threshold in [(1, 1, 0.5), (50, 10, 1 / 6)]:
+        acts = p * missed > (1 - p) * alarm  # what doing nothing costs, and what acting costs
+        assert p[acts].min() == pytest.approx(threshold, abs=0.002)
+
+
+def test_numpy_warns_of_overflow_with_the_words_of_the_page(page):
+    with pytest.warns(RuntimeWarning, match="overflow encountered in exp"):
+        np.exp(np.array([1000.0]))
+    assert "`overflow encountered in exp`" in page
+
+
+def test_large_scores_keep_their_order_but_not_their_difference():
+    assert sigmoid(36.0) < sigmoid(37.0) == sigmoid(50.0) == 1
+    z = np.array([16.0, 17.0, 30.0], dtype=np.float32)
+    assert expit(z).dtype == np.float32
+    assert expit(z)[0] < expit(z)[1] == expit(z)[2] == 1
+
+
+def test_scikit_learn_shrinks_a_weight_unless_the_penalty_is_taken_out():
+    rng = np.random.default_rng(seed=1)
+    complaints = rng.poisson(1.5, size=100)[:, np.newaxis]
+    left = rng.random(100) < sigmoid(-2 + 0.7 * complaints[:, 0])
+    shrunk = LogisticRegression().fit(complaints, left).coef_[0, 0]
+    free = LogisticRegression(C=np.inf).fit(complaints, left).coef_[0, 0]
+    assert 0 < shrunk < free
+
+
+def test_probabilities_hide_from_pytorch_what_scores_show(torch, page):
+    stayed = torch.tensor([0.0])
+
+    def cost_and_gradient(loss):
+        z = torch.tensor([17.0], requires_grad=True)  # float32 by default
+        cost = loss(z)
+        cost.backward()
+        return cost.item(), z.grad.item()
+
+    assert torch.sigmoid(torch.tensor(17.0)) == 1
+    cost, gradient = cost_and_gradient(lambda z: torch.nn.BCELoss()(torch.sigmoid(z), stayed))
+    assert (
+        f"`BCELoss` then costs {cost:.0f}, its ceiling, with a gradient of {gradient:.0f}" in page
+    )
+    cost, gradient = cost_and_gradient(lambda z: torch.nn.BCEWithLogitsLoss()(z, stayed))
+    assert f"`BCEWithLogitsLoss` costs {cost:.0f}, with a gradient of {gradient:.0f}" in page
+    assert (cost, gradient) == pytest.approx((-log_expit(-17.0), expit(17.0)))
 
 
 def test_quiz_one_point_more_takes_0_73_to_0_88_and_multiplies_odds_by_e():
