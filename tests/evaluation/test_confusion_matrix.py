@@ -187,7 +187,7 @@ def test_recall_of_75_percent_gives_11_to_19_of_20_in_98_of_100_samples():
     assert chance.cdf(19) - chance.cdf(10) == pytest.approx(0.98, abs=0.005)
 
 
-def test_product_of_booleans_is_or_of_ands_and_no_count(printed):
+def test_product_of_booleans_is_no_count(printed):
     assert printed.splitlines()[-2:] == ["hacked @ called: True", "np.sum(hacked & called): 15"]
     one_hot = [np.eye(3, dtype=bool)[classes] for classes in (lesson.true, lesson.old)]
     np.testing.assert_array_equal(one_hot[0].T @ one_hot[1], OLD > 0)

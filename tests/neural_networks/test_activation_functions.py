@@ -23,6 +23,14 @@ def gelu(z):
     return z * norm.cdf(z)
 
 
+def silu(z):
+    return z * expit(z)
+
+
+def softplus(z):
+    return np.log1p(np.exp(z))
+
+
 def slope(function, z):
     """Return the slope by a small step to both sides."""
     return (function(z + 1e-6) - function(z - 1e-6)) / 2e-6
@@ -91,8 +99,10 @@ def test_relu_of_the_example_is_0_0_3():
         (expit, (0.119, 0.5, 0.881)),
         (np.tanh, (-0.964, 0, 0.964)),
         (gelu, (-0.046, 0, 1.954)),
+        (silu, (-0.238, 0, 1.762)),
+        (softplus, (0.127, 0.693, 2.127)),
     ],
-    ids=["ReLU", "leaky ReLU", "sigmoid", "tanh", "GELU"],
+    ids=["ReLU", "leaky ReLU", "sigmoid", "tanh", "GELU", "SiLU", "softplus"],
 )
 def test_values_of_the_table(function, at):
     assert [function(z) for z in (-2, 0, 2)] == pytest.approx(at, abs=0.0005)
@@ -101,11 +111,8 @@ def test_values_of_the_table(function, at):
 def test_values_beside_the_table():
     assert norm.cdf([-2, 0, 2]) == pytest.approx([0.023, 0.5, 0.977], abs=0.0005)
     assert np.exp(-2) == pytest.approx(0.135, abs=0.0005)
-    steps = [1 / 1.135, 0.881 * 0.119, 1 - 0.964**2, 2 * 0.881]
-    assert steps == pytest.approx([0.881, 0.105, 0.07, 1.76], abs=0.0025)
-    assert 2 * expit(2) == pytest.approx(1.76, abs=0.005)
-    assert np.log1p(np.exp(0)) == pytest.approx(np.log(2))
-    assert np.log(2) == pytest.approx(0.69, abs=0.005)
+    steps = [1 / 1.135, 0.881 * 0.119, 1 - 0.964**2]
+    assert steps == pytest.approx([0.881, 0.105, 0.07], abs=0.0025)
     assert np.dot([1, -2], [3, 1]) - 0.5 == 0.5
 
 
@@ -130,15 +137,20 @@ def test_slopes_of_the_table():
     assert slope(gelu, z).min() == pytest.approx(-0.13, abs=0.005)
     assert slope(gelu, z).max() == pytest.approx(1.13, abs=0.005)
     assert [slope(gelu, v) for v in (-5.0, 5.0)] == pytest.approx([0, 1], abs=0.001)
+    assert slope(silu, z).min() == pytest.approx(-0.10, abs=0.005)
+    assert slope(silu, z).max() == pytest.approx(1.10, abs=0.005)
+    assert [slope(silu, v) for v in (-12.0, 12.0)] == pytest.approx([0, 1], abs=0.001)
+    np.testing.assert_allclose(slope(softplus, z), expit(z), atol=1e-8)
 
 
 def test_ranges_of_the_table():
     z = np.linspace(-8, 8, 16001)
     assert gelu(z).min() == pytest.approx(-0.17, abs=0.005)
+    assert silu(z).min() == pytest.approx(-0.28, abs=0.005)
     assert 0 < expit(z).min() < expit(z).max() < 1
     assert -1 < np.tanh(z).min() < np.tanh(z).max() < 1
-    assert np.log1p(np.exp(z)).min() > 0
-    assert np.abs(np.log1p(np.exp(z)) - lesson.relu(z)).max() < 0.7  # a smooth ReLU
+    assert softplus(z).min() > 0
+    assert np.abs(softplus(z) - lesson.relu(z)).max() < 0.7  # a smooth ReLU
 
 
 def test_softmax_makes_shares_that_sum_to_1():
@@ -166,6 +178,55 @@ def test_ten_best_slopes_of_a_sigmoid_leave_a_millionth():
 def test_relu_is_not_linear():
     assert max(0, -1) + max(0, 1) == 1
     assert max(0, -1 + 1) == 0
+
+
+def test_slopes_at_the_corner_are_those_of_the_table(torch, jax, page):
+    jnp, cut = jax.numpy, torch.nn.functional.leaky_relu
+    ways = {
+        "`relu`": (torch.relu, jax.nn.relu),
+        "`maximum(z, 0)`": (
+            lambda z: torch.maximum(z, torch.zeros_like(z)),
+            lambda z: jnp.maximum(z, 0),
+        ),
+        "`clamp(z, min=0)`; JAX: `clip`": (
+            lambda z: torch.clamp(z, min=0),
+            lambda z: jnp.clip(z, min=0),
+        ),
+        "`(z + abs(z)) / 2`": (lambda z: (z + abs(z)) / 2, lambda z: (z + abs(z)) / 2),
+        "`abs`": (torch.abs, jnp.abs),
+        "`leaky_relu`": (cut, jax.nn.leaky_relu),
+    }
+    written = {0: "0", 0.5: "½", 1: "1", 0.01: "`0.01`"}
+    for name, (in_torch, in_jax) in ways.items():
+        z = torch.tensor(0.0, requires_grad=True)
+        in_torch(z).backward()
+        slopes = [written[round(float(g), 6)] for g in (z.grad, jax.grad(in_jax)(0.0))]
+        assert f"| {name} | {slopes[0]} | {slopes[1]} |" in page
+    layer, z = torch.nn.ReLU(), torch.tensor(0.0, requires_grad=True)
+    layer(z).backward()
+    assert z.grad == 0
+
+
+def test_softmax_in_network_and_loss_keeps_the_loss_of_three_classes_above_0_55(torch, page):
+    loss, right = torch.nn.CrossEntropyLoss(), torch.tensor([0])
+    certain = torch.tensor([[1000.0, 0, 0]])
+    assert loss(certain, right) == 0
+    twice = loss(torch.softmax(certain, dim=1), right).item()
+    assert twice == pytest.approx(np.log(np.e + 2) - 1)  # the lowest: p is at most 1
+    assert f"never falls below {twice:.2f}" in page
+
+
+def test_relus_follow_a_curve_on_the_range_of_the_data_and_go_on_straight_beyond():
+    def units(x):  # 30 bends from -3 to 3, and a bias
+        bends = np.maximum(0, x[:, np.newaxis] - np.linspace(-3.2, 3, 31))
+        return np.column_stack([bends, np.ones_like(x)])
+
+    x = np.linspace(-3, 3, 601)
+    weights = np.linalg.lstsq(units(x), np.sin(2 * x), rcond=None)[0]
+    assert np.abs(units(x) @ weights - np.sin(2 * x)).max() < 0.05
+    far = units(np.array([10.0, 20, 30])) @ weights
+    assert np.diff(far, 2) == pytest.approx(0, abs=1e-6)
+    assert abs(far[-1]) > 1  # no sine is
 
 
 def test_a_dead_relu_has_no_gradient_and_a_leaky_one_has():
