@@ -240,16 +240,19 @@ def test_libraries_differ_in_the_gradient_of_a_median_of_four(torch, jax, page):
     assert f"PyTorch's is {row(x.grad.tolist())} and JAX's {row(by_jax.tolist())}" in page
 
 
-@pytest.mark.parametrize(("gradient", "by_sgd"), [(1.0, 0.1), (1000.0, 100.0)])
-def test_first_step_of_sgd_grows_with_the_gradient_and_that_of_adam_does_not(
-    torch, gradient, by_sgd
-):
-    for name, expected in [("SGD", by_sgd), ("Adam", 0.1)]:
-        weight = torch.zeros(1, requires_grad=True)
-        optimizer = getattr(torch.optim, name)([weight], lr=0.1)
-        weight.grad = torch.tensor([gradient])
-        optimizer.step()
-        assert weight.item() == pytest.approx(-expected, rel=1e-5)
+def test_first_step_of_sgd_grows_with_the_gradient_and_that_of_adam_does_not(torch, page):
+    steps = {}
+    for name in ("SGD", "Adam"):
+        for gradient in (1.0, 1000.0):
+            weight = torch.zeros(1, requires_grad=True)
+            optimizer = getattr(torch.optim, name)([weight], lr=0.1)
+            weight.grad = torch.tensor([gradient])
+            optimizer.step()
+            steps[name, gradient] = -weight.item()
+    assert steps["SGD", 1000] == pytest.approx(1000 * steps["SGD", 1])
+    assert steps["Adam", 1000] == pytest.approx(steps["Adam", 1], rel=1e-5)
+    by_sgd, by_adam = steps["SGD", 1000], steps["Adam", 1000]
+    assert f"by {by_sgd:.0f} with `SGD`, but by {by_adam:.1f} with `Adam`" in page
 
 
 def test_scaling_a_feature_leaves_the_predictions_of_a_tree():
