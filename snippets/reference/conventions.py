@@ -154,7 +154,8 @@ for method in ("linear", "weibull", "lower", "higher"):
     p95[method] = float(np.quantile(latency, 0.95, method=method))
     print(f"{method:8} {p95[method]:6.2f} ms")
 # --8<-- [end:interpolate]
-p95_linear, p95_weibull = p95["linear"], p95["weibull"]
+lowest_p, highest_p = 1 / (len(latency) + 1), len(latency) / (len(latency) + 1)
+extrapolated = statistics.quantiles(latency.tolist(), n=20)[-1]
 
 # --8<-- [start:explain]
 actual = np.array([1.0, 2.0, 3.0, 4.0])

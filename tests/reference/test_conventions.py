@@ -1,10 +1,13 @@
-"""Check what the page on conventions says, against other libraries and by hand."""
+"""Check what the page on conventions says, against other libraries and by hand.
+
+Each name in a line "Who" is asked here, but for those that the page takes from documentation: R,
+Excel, SQL, MATLAB, Keras, TensorFlow, glmnet, Stan, JAGS and BUGS.
+"""
 
 import random
 import statistics
 from fractions import Fraction
-from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pytest
@@ -22,7 +25,6 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.svm import LinearSVC
 from sklearn.tree import DecisionTreeClassifier
 
-PAGE = (Path(__file__).parents[2] / "docs/reference/conventions.md").read_text(encoding="utf-8")
 WAITS = [Fraction(2), Fraction(4), Fraction(6), Fraction(12)]
 SQUARES = sum((wait - Fraction(6)) ** 2 for wait in WAITS)  # their mean is 6
 
@@ -153,14 +155,14 @@ def test_one_half_halves_loss_and_slope(lesson: SimpleNamespace):
     assert np.mean(2 * lesson.errors) == pytest.approx(slope[0], abs=1e-6)
 
 
-def test_half_the_rate_without_one_half_takes_the_same_steps_as_with_it():
+def test_half_the_rate_without_one_half_takes_the_same_steps_as_with_it(page: str):
     x = np.linspace(-1, 1, 9)
     with_half = without = 0.0
     for _ in range(10):
         with_half -= 0.2 * np.mean((with_half * x - 3 * x) * x)
         without -= 0.2 / 2 * np.mean(2 * (without * x - 3 * x) * x)
     assert without == pytest.approx(with_half)
-    assert "halve the learning rate if you copy one from a text with it" in PAGE
+    assert "halve the learning rate if you copy one from a text with it" in page
 
 
 def test_mlp_regressor_and_sgd_regressor_halve_the_squares():
@@ -264,9 +266,27 @@ def test_numerator_layout_of_a_linear_map_is_its_matrix(lesson: SimpleNamespace)
 def test_percentile_methods_differ_as_said(lesson: SimpleNamespace):
     latency = sorted(lesson.latency.tolist())
     place = 0.95 * 9  # from 0: between the 9th and the 10th value
-    assert lesson.p95_linear == pytest.approx(latency[8] + (place - 8) * (latency[9] - latency[8]))
-    assert lesson.p95_weibull == lesson.p95["higher"] == 100
+    linear = latency[8] + (place - 8) * (latency[9] - latency[8])
+    assert lesson.p95["linear"] == pytest.approx(linear)
+    assert lesson.p95["weibull"] == lesson.p95["higher"] == 100
     assert lesson.p95["lower"] == 18
+    assert np.percentile(lesson.latency, 95) == pytest.approx(linear)
+    assert np.percentile(lesson.latency, 0.95) < 11
+
+
+def test_statistics_quantiles_is_weibull_from_1_to_n_parts_of_n_plus_1_and_extrapolates_beyond(
+    lesson: SimpleNamespace,
+):
+    data = lesson.latency.tolist()
+    parts = 1000
+    by_python = statistics.quantiles(data, n=parts)
+    p = np.arange(1, parts) / parts
+    agree = np.isclose(by_python, np.quantile(data, p, method="weibull"))
+    inside = (lesson.lowest_p <= p) & (p <= lesson.highest_p)
+    assert (lesson.lowest_p, lesson.highest_p) == pytest.approx((1 / 11, 10 / 11))
+    assert (agree == inside).all()
+    place = 0.95 * 11 - 1  # from 0: beyond the last, along the line through the last two
+    assert lesson.extrapolated == pytest.approx(100 + (place - 9) * (100 - 18))
 
 
 def test_quarter_point_of_1_2_3_4_tells_the_method():
@@ -275,6 +295,29 @@ def test_quarter_point_of_1_2_3_4_tells_the_method():
     assert np.quantile(data, 0.25, method="weibull") == 1.25
     assert statistics.quantiles(data)[0] == 1.25
     assert statistics.quantiles(data, method="inclusive")[0] == 1.75
+
+
+def test_which_libraries_interpolate_and_which_take_a_value_from_the_data(
+    torch: ModuleType,
+    jax: ModuleType,
+    pandas: ModuleType,
+    polars: ModuleType,
+    page: str,
+):
+    assert "is 1.75 by `linear`, 1.25 by `weibull`, 2 in polars" in page
+    assert "middle is 2.5, but 3 by polars' `.quantile(0.5)` and 2 by `torch.median`" in page
+    data = [1.0, 2.0, 3.0, 4.0]
+    series, tensor = polars.Series(data), torch.tensor(data)
+    assert torch.quantile(tensor, 0.25).item() == 1.75
+    assert jax.numpy.quantile(jax.numpy.array(data), 0.25).item() == 1.75
+    assert pandas.Series(data).quantile(0.25) == 1.75
+    assert series.quantile(0.25) == 2
+    assert np.median(data) == series.median() == torch.quantile(tensor, 0.5).item() == 2.5
+    assert series.quantile(0.5) == 3
+    told = dict(series.describe().iter_rows())
+    assert told["50%"] == 3
+    assert series.quantile(0.5, "linear") == 2.5
+    assert tensor.median().item() == 2
 
 
 def test_r_squared_sees_a_shift_and_the_squared_correlation_does_not(lesson: SimpleNamespace):
