@@ -215,3 +215,27 @@ print(f"U @ diag(s) @ third.T  off by {wrong_gap:.1f}")
 print("svd ", s.round(2))
 print("eigh", np.linalg.eigvalsh(M @ M.T).round(2))
 # --8<-- [end:decompose]
+
+# --8<-- [start:measure]
+row = np.array([[3.0, -4.0]])  # shape (1, 2)
+stretch = np.array([[3.0, 0.0], [0.0, 4.0]])
+for order in (1, 2):
+    of_vector = np.linalg.norm(row[0], order)
+    print(f"order {order}: row as (2,) {of_vector:.0f}, as (1, 2)", end=" ")
+    print(f"{np.linalg.norm(row, order):.0f}, table {np.linalg.norm(stretch, order):.0f}")
+print(f"no order: table {np.linalg.norm(stretch):.0f}")
+# --8<-- [end:measure]
+
+# --8<-- [start:sort_into_bins]
+edges = np.array([0, 1, 2, 3])
+on_edges = np.array([0, 1, 2, 3])  # each value is an edge
+print("np.digitize    ", np.digitize(on_edges, edges))
+print("np.searchsorted", np.searchsorted(edges, on_edges))
+print("np.histogram   ", np.histogram(on_edges, edges)[0])
+# --8<-- [end:sort_into_bins]
+
+# --8<-- [start:leave_out]
+ages = np.array([1.0, np.nan, 3.0])
+print("np.mean   ", np.mean(ages))
+print("np.nanmean", np.nanmean(ages))
+# --8<-- [end:leave_out]

@@ -4,6 +4,7 @@ Each name in a line "Who" is asked here, but for those that the page takes from 
 Excel, SQL, MATLAB, Keras, TensorFlow, glmnet, Stan, JAGS and BUGS.
 """
 
+import math
 import random
 import statistics
 from fractions import Fraction
@@ -393,3 +394,113 @@ def test_svd_returns_v_transposed_and_eigh_the_smallest_first(lesson: SimpleName
     assert values == pytest.approx(s[::-1] ** 2)
     spread = PCA().fit(np.random.default_rng(seed=3).normal(size=(20, 3))).explained_variance_
     assert spread.tolist() == sorted(spread, reverse=True)
+
+
+def test_an_order_makes_a_table_a_matrix_but_not_for_torch_norm(
+    lesson: SimpleNamespace, torch: ModuleType, jax: ModuleType, page: str
+):
+    row, table = lesson.row, lesson.stretch
+    as_matrix = [
+        np.linalg.norm,
+        linalg.norm,
+        lambda a, order: jax.numpy.linalg.norm(jax.numpy.array(a), order).item(),
+        lambda a, order: torch.linalg.norm(torch.tensor(a), order).item(),
+    ]
+    as_vector = [
+        lambda a, order: torch.norm(torch.tensor(a), p=order).item(),
+        lambda a, order: np.linalg.vector_norm(a, ord=order),
+        lambda a, order: torch.linalg.vector_norm(torch.tensor(a), order).item(),
+    ]
+    for norm in as_matrix:
+        # the largest column sum; the largest stretch
+        assert (norm(row, 1), norm(row, 2), norm(table, 1)) == pytest.approx((4, 5, 4))
+        assert norm(table, 2) == pytest.approx(np.linalg.svd(table)[1][0])
+        assert norm(np.eye(2), 2) == pytest.approx(1)
+        assert norm(table, None) == pytest.approx(5)
+        assert norm(table, "fro") == pytest.approx(5)
+    for norm in as_vector:
+        assert (norm(row, 1), norm(table, 1), norm(table, 2)) == pytest.approx((7, 7, 5))
+        assert norm(np.eye(2), 2) == pytest.approx(2**0.5)
+    assert "1 as a matrix, 1.41 as a vector" in page
+    assert np.linalg.norm(row, ord=1, axis=1).tolist() == [7]
+
+
+def test_a_value_on_an_edge_goes_up_or_down(
+    lesson: SimpleNamespace,
+    torch: ModuleType,
+    pandas: ModuleType,
+    polars: ModuleType,
+    page: str,
+):
+    assert "1, 1, 2 is up; 2, 1, 1 is down, or 1, 1, 1 where the 0 is lost" in page
+    edges, values = [0.0, 1.0, 2.0, 3.0], [0.0, 1.0, 2.0, 3.0]
+    up, down = [1, 2, 3, 4], [0, 1, 2, 3]  # how many edges lie at or below, or below
+    tensors = torch.tensor(values), torch.tensor(edges)
+    assert np.digitize(values, edges, right=False).tolist() == up
+    assert torch.bucketize(*tensors, right=False).tolist() == down
+    assert np.digitize(values, edges).tolist() == up
+    assert torch.bucketize(*tensors).tolist() == down
+    assert np.searchsorted(edges, values).tolist() == down
+    assert np.searchsorted(edges, values, side="right").tolist() == up
+    assert np.histogram(lesson.on_edges, lesson.edges)[0].tolist() == [1, 1, 2]
+    assert pandas.cut(values, edges).codes.tolist() == [-1, 0, 1, 2]  # -1: in no bin
+    assert pandas.cut(values, edges, right=False).codes.tolist() == [0, 1, 2, -1]
+    series = polars.Series(values)
+    with pytest.warns(DeprecationWarning, match="bin_intervals"):
+        old = series.cut(edges)
+    assert old.to_list() == ["(-inf, 0]", "(0, 1]", "(1, 2]", "(2, 3]"]
+    assert series.hist(edges)["count"].to_list() == [2, 1, 1]
+    assert series.bin_intervals(edges, labels=False).to_list() == up
+
+
+def test_pandas_goes_by_label_and_others_by_position(
+    pandas: ModuleType, polars: ModuleType, statsmodels: ModuleType, page: str
+):
+    assert "`a.corr(b)` is −1, `np.corrcoef(a, b)` +1" in page
+    a = pandas.Series([1.0, 2.0, 3.0], index=[0, 1, 2])
+    b = pandas.Series([1.0, 2.0, 3.0], index=[2, 1, 0])
+    assert not a.index.equals(b.index)
+    assert a.corr(b) == pytest.approx(-1)
+    assert np.corrcoef(a, b)[0, 1] == pytest.approx(1)
+    assert stats.pearsonr(a, b).statistic == pytest.approx(1)
+    table = polars.DataFrame({"a": a.to_list(), "b": b.to_list()})
+    assert table.select(polars.corr("a", "b")).item() == pytest.approx(1)
+    assert metrics.mean_squared_error(a, b) == 0
+    assert (a - b).tolist() == [-2, 0, 2]
+    assert (a.to_numpy() - b.to_numpy()).tolist() == [0, 0, 0]
+    frame = a.to_frame("a")
+    frame["new"] = b
+    assert frame["new"].tolist() == [3, 2, 1]
+    with pytest.raises(ValueError, match="not aligned"):
+        statsmodels.OLS(a, b)
+
+
+def test_row_means_are_subtracted_from_columns_by_label(pandas: ModuleType):
+    df = pandas.DataFrame([[1.0, 2.0], [3.0, 4.0]])
+    wrong = df - df.mean(axis=1)
+    assert wrong.to_numpy().tolist() == [[1 - 1.5, 2 - 3.5], [3 - 1.5, 4 - 3.5]]
+    assert df.sub(df.mean(axis=1), axis=0).to_numpy().tolist() == [[-0.5, 0.5], [-0.5, 0.5]]
+    named = df.set_axis(["a", "b"], axis=1)
+    assert (named - named.mean(axis=1)).isna().all(axis=None)
+
+
+def test_who_skips_nan_and_who_passes_it_on(
+    torch: ModuleType, jax: ModuleType, pandas: ModuleType, polars: ModuleType
+):
+    values = [1.0, math.nan, 3.0]
+    series = polars.Series(values)
+    column = pandas.Series(values)
+    passed_on = [
+        np.mean(values),
+        stats.sem(values),
+        jax.numpy.mean(jax.numpy.array(values)).item(),
+        torch.tensor(values).mean().item(),
+        series.mean(),
+        np.median(column),
+    ]
+    assert all(math.isnan(value) for value in passed_on)
+    assert np.nanmean(values) == column.mean() == column.median() == np.mean(column) == 2
+    assert polars.Series([1.0, None, 3.0]).mean() == 2
+    assert series.max() == 3
+    with pytest.raises(ValueError, match="NaN"):
+        metrics.mean_squared_error(values, [1, 2, 3])
