@@ -50,6 +50,7 @@ scores = np.array([[2.0, 1.0], [0.0, 1.0]])  # a row for each example
 print("softmax, no axis:", special.softmax(scores).sum(axis=1).round(2))
 print("softmax, axis=1: ", special.softmax(scores, axis=1).sum(axis=1))
 # --8<-- [end:reduce]
+column_mean = np.full((1_000_000, 2), 0.1, dtype=np.float32).mean(axis=0)[0]
 
 # --8<-- [start:take_logs]
 p = np.array([0.5, 0.25, 0.25])

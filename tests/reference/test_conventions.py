@@ -54,6 +54,48 @@ def test_standard_deviation_of_0_and_2_is_1_or_1_41():
     assert statistics.stdev([0, 2]) == pytest.approx(1.41, abs=0.005)
 
 
+def test_which_libraries_divide_by_n_minus_1(
+    torch: ModuleType, jax: ModuleType, pandas: ModuleType, polars: ModuleType
+):
+    two = [0.0, 2.0]
+    assert jax.numpy.std(jax.numpy.array(two)) == 1
+    for std in (torch.tensor(two).std(), pandas.Series(two).std(), polars.Series(two).std()):
+        assert float(std) == pytest.approx(2**0.5)
+    assert torch.tensor(two).std(correction=0) == 1
+    assert pandas.Series(two).std(ddof=0) == polars.Series(two).std(ddof=0) == 1
+
+
+def test_pandas_divides_by_n_where_it_is_given_np_std(pandas: ModuleType, page: str):
+    values = [0.0, 2.0, 7.0]
+    table = pandas.DataFrame({"group": "a", "value": values})
+    by_n, by_less = statistics.pstdev(values), statistics.stdev(values)
+    assert f"`df.std()` says {by_less:.2f}, and `df.agg(np.std)` {by_n:.2f}" in page
+    column, groups = table[["value"]], table.groupby("group")["value"]
+    assert column.std().item() == pytest.approx(by_less)
+    assert column.agg(np.std).item() == pytest.approx(by_n)
+    assert groups.agg(np.std).item() == pytest.approx(by_n)
+    assert column.agg("std").item() == groups.agg("std").item() == pytest.approx(by_less)
+    pivot = table.pivot_table(index="group", values="value", aggfunc=np.std)
+    assert pivot["value"].item() == pytest.approx(by_n)
+
+
+def test_skewness_is_corrected_for_n_in_pandas_alone(
+    pandas: ModuleType, polars: ModuleType, page: str
+):
+    values = [1.0, 2.0, 3.0, 10.0]
+    gaps = np.array(values) - 4
+    plain = np.mean(gaps**3) / np.mean(gaps**2) ** 1.5
+    corrected = plain * (4 * 3) ** 0.5 / 2  # sqrt(n (n - 1)) / (n - 2)
+    assert stats.skew(values) == pytest.approx(plain)
+    assert polars.Series(values).skew() == pytest.approx(plain)
+    assert pandas.Series(values).skew() == pytest.approx(corrected)
+    kurtosis = stats.kurtosis(values)
+    assert polars.Series(values).kurtosis() == pytest.approx(kurtosis)
+    assert pandas.Series(values).kurt() > kurtosis + 1
+    said = f"that of 1, 2, 3, 10 is {plain:.2f} in SciPy and polars, {corrected:.2f} in pandas"
+    assert said in page
+
+
 def test_rows_of_np_cov_are_variables_and_spearmanr_takes_columns(lesson: SimpleNamespace):
     houses = lesson.houses
     assert np.cov(houses).shape == np.corrcoef(houses).shape == (4, 4)
@@ -61,6 +103,51 @@ def test_rows_of_np_cov_are_variables_and_spearmanr_takes_columns(lesson: Simple
     assert np.cov(houses, rowvar=False) == pytest.approx(centered.T @ centered / 3)
     three_columns = np.hstack([houses, houses[:, :1] ** 2])
     assert stats.spearmanr(three_columns).statistic.shape == (3, 3)
+
+
+def test_who_else_takes_variables_in_rows_and_who_in_columns(
+    lesson: SimpleNamespace,
+    torch: ModuleType,
+    jax: ModuleType,
+    pandas: ModuleType,
+    polars: ModuleType,
+):
+    houses = lesson.houses
+    tensor, array = torch.tensor(houses), jax.numpy.array(houses)
+    for rows in (torch.cov(tensor), torch.corrcoef(tensor)):
+        assert tuple(rows.shape) == (4, 4)
+    for rows in (jax.numpy.cov(array), jax.numpy.corrcoef(array)):
+        assert rows.shape == (4, 4)
+    table = pandas.DataFrame(houses)
+    assert table.cov().to_numpy() == pytest.approx(np.cov(houses, rowvar=False))
+    expected = np.corrcoef(houses, rowvar=False)
+    assert table.corr().to_numpy() == pytest.approx(expected)
+    assert polars.DataFrame(houses).corr().to_numpy() == pytest.approx(expected)
+
+
+def test_a_constant_of_0_1_has_a_correlation_of_0_in_some_libraries(
+    pandas: ModuleType, polars: ModuleType
+):
+    rising = [1.0, 2.0, 3.0]
+    assert np.mean([0.1] * 3) == np.nextafter(0.1, 1)  # one bit too high
+
+    def correlations(constant: float) -> dict[str, float]:
+        column = [constant] * 3
+        table = pandas.DataFrame({"a": column, "b": rising})
+        polar = polars.DataFrame({"a": column, "b": rising})
+        with np.errstate(invalid="ignore"):
+            found = {"corrcoef": np.corrcoef(column, rising)[0, 1]}
+        found["pandas columns"] = table["a"].corr(table["b"])
+        found["pl.corr"] = polar.select(polars.corr("a", "b")).item()
+        found["df.corr"] = table.corr().loc["a", "b"]
+        with pytest.warns(stats.ConstantInputWarning):
+            found["pearsonr"] = stats.pearsonr(column, rising).statistic
+        return found
+
+    assert all(math.isnan(value) for value in correlations(1.0).values())
+    nearly = correlations(0.1)
+    assert [name for name, value in nearly.items() if math.isnan(value)] == ["df.corr", "pearsonr"]
+    assert {value for value in nearly.values() if not math.isnan(value)} == {0}
 
 
 def test_a_square_matrix_gives_two_answers(lesson: SimpleNamespace):
@@ -103,6 +190,44 @@ def test_without_an_axis_some_functions_take_everything_and_some_axis_0(lesson: 
     assert special.logsumexp(scores) == pytest.approx(np.log(np.exp(scores).sum()))
     assert stats.zscore(lesson.houses).mean(axis=0) == pytest.approx([0, 0])
     assert stats.sem(lesson.houses).shape == (2,)
+
+
+def test_what_no_axis_means_to_pytorch_jax_and_pandas(
+    lesson: SimpleNamespace, torch: ModuleType, jax: ModuleType, pandas: ModuleType
+):
+    scores, table = lesson.scores, pandas.DataFrame(lesson.scores)
+    assert tuple(torch.mean(torch.tensor(scores)).shape) == ()
+    with pytest.raises(TypeError, match="dim"):
+        torch.softmax(torch.tensor(scores))
+    assert np.asarray(jax.nn.softmax(jax.numpy.array(scores)).sum(axis=1)) == pytest.approx([1, 1])
+    assert np.sort([[3, 1], [2, 0]]).tolist() == [[1, 3], [0, 2]]
+    assert np.diff([[3, 1], [2, 0]]).tolist() == [[-2], [-2]]
+    assert table.mean().tolist() == scores.mean(axis=0).tolist() == [1, 1]
+    for function in (np.sum, np.mean, np.std):  # one number for the whole table
+        assert np.shape(function(table)) == ()
+        assert function(table) == pytest.approx(function(scores))
+
+
+def test_only_numpy_loses_digits_down_the_columns_of_float32(
+    lesson: SimpleNamespace,
+    torch: ModuleType,
+    jax: ModuleType,
+    pandas: ModuleType,
+    page: str,
+):
+    tenths = np.full((1_000_000, 2), 0.1, dtype=np.float32)
+    one_after_the_other = np.cumsum(tenths[:, 0], dtype=np.float32)[-1] / 1_000_000
+    assert lesson.column_mean == pytest.approx(one_after_the_other, abs=1e-5)
+    assert lesson.column_mean - 0.1 > 5e-4
+    others = [
+        torch.tensor(tenths).mean(dim=0)[0].item(),
+        jax.numpy.mean(tenths, axis=0)[0].item(),
+        pandas.DataFrame(tenths).mean()[0],
+        np.mean(tenths[:, 0].copy()),  # one column, its values side by side
+        np.mean(tenths, axis=0, dtype=np.float64)[0],
+    ]
+    assert {f"{value:.3f}" for value in others} == {"0.100"}
+    assert "PyTorch, JAX and pandas say 0.100" in page
 
 
 def test_entropy_is_1_and_a_half_bits_and_ln_2_times_that_in_nats(lesson: SimpleNamespace):
@@ -340,6 +465,23 @@ def test_both_agree_for_least_squares_with_an_intercept_on_its_own_data():
     assert through_zero.score(X, y + 5) < correlation**2 - 0.1
 
 
+def test_r_squared_without_an_intercept_compares_with_0_in_statsmodels(
+    statsmodels: ModuleType, page: str
+):
+    x, y = np.array([1.0, 2.0, 3.0, 4.0]), np.array([10.0, 11.0, 9.0, 10.0])
+    assert "10, 11, 9, 10 at x = 1, 2, 3, 4" in page
+    fit = statsmodels.OLS(y, x).fit()
+    errors = y - x * (x @ y) / (x @ x)
+    assert fit.rsquared == pytest.approx(1 - errors @ errors / (y @ y))
+    by_mean = metrics.r2_score(y, fit.fittedvalues)
+    assert by_mean == pytest.approx(1 - errors @ errors / np.sum((y - 10) ** 2))
+    said = f"gets {fit.rsquared:.2f} from statsmodels, which compares with 0, and −{-by_mean:.2f}"
+    assert said in page
+    with_ones = statsmodels.OLS(y, statsmodels.add_constant(x)).fit()
+    assert with_ones.rsquared == pytest.approx(metrics.r2_score(y, with_ones.fittedvalues))
+    assert with_ones.rsquared_adj < 0  # the adjusted form can be negative as well
+
+
 def test_normal_takes_a_deviation_and_multivariate_normal_a_variance(lesson: SimpleNamespace):
     assert stats.norm(0, 4).std() == 4
     assert stats.multivariate_normal([0], [[4]]).cov[0, 0] == 4
@@ -367,6 +509,24 @@ def test_geometric_starts_at_1_and_its_failures_at_0(lesson: SimpleNamespace):
     assert np.random.default_rng(seed=0).geometric(0.25, size=1000).min() == 1
 
 
+def test_where_geometric_starts_and_which_outcome_p_is(
+    torch: ModuleType, jax: ModuleType, page: str
+):
+    assert "`stats.nbinom(1, 0.25)` has mean 3, PyTorch's `NegativeBinomial(1, 0.25)` 1/3" in page
+    half, quarter = torch.tensor(0.5), torch.tensor(0.25)
+    assert torch.distributions.Geometric(half).sample((1000,)).min().item() == 0
+    assert torch.empty(1000).geometric_(0.5).min().item() == 1
+    assert jax.random.geometric(jax.random.key(0), 0.5, shape=(1000,)).min().item() == 1
+    assert np.random.default_rng(seed=0).geometric(0.5, size=1000).min() == 1
+    failures = 1 * 0.75 / 0.25  # per success
+    assert stats.nbinom(1, 0.25).mean() == failures == 3
+    draws = np.random.default_rng(seed=0).negative_binomial(1, 0.25, size=50_000)
+    assert np.mean(draws) == pytest.approx(failures, rel=0.05)
+    one = torch.tensor(1.0)
+    other = torch.distributions.NegativeBinomial(one, quarter).mean.item()
+    assert other == pytest.approx(1 * 0.25 / 0.75)
+
+
 def test_micro_f1_is_accuracy_and_macro_sees_the_lost_class(lesson: SimpleNamespace):
     assert lesson.micro_f1 == pytest.approx(0.95)
     assert lesson.micro_f1 == metrics.accuracy_score(lesson.queue, lesson.answer)
@@ -375,6 +535,21 @@ def test_micro_f1_is_accuracy_and_macro_sees_the_lost_class(lesson: SimpleNamesp
     assert lesson.f1["weighted"] == pytest.approx(np.average(each, weights=[90, 5, 5]))
     with pytest.raises(ValueError, match="average"):
         metrics.f1_score(lesson.queue, lesson.answer)
+
+
+def test_macro_f1_is_not_the_f1_of_the_means(page: str):
+    y, answers = [0, 0, 0, 0, 1], [0, 1, 1, 1, 1]
+    assert f"classes {' '.join(map(str, y))} and the answers {' '.join(map(str, answers))}" in page
+    precision, recall, f1 = (
+        score(y, answers, average="macro")
+        for score in (metrics.precision_score, metrics.recall_score, metrics.f1_score)
+    )
+    assert (precision, recall) == ((1 + 1 / 4) / 2, (1 / 4 + 1) / 2)
+    assert f1 == pytest.approx(2 * (1 / 4) / (1 + 1 / 4))  # the same for both classes
+    assert f"are {precision:.3f}, macro F1 is {f1:.2f}" in page
+    weighted = metrics.recall_score(y, answers, average="weighted")
+    assert weighted == pytest.approx(metrics.accuracy_score(y, answers))
+    assert metrics.f1_score(y, answers) == metrics.f1_score(y, answers, pos_label=1)
 
 
 def test_convolution_keeps_the_kernel_of_a_single_1_and_correlation_turns_it(
@@ -394,6 +569,36 @@ def test_svd_returns_v_transposed_and_eigh_the_smallest_first(lesson: SimpleName
     assert values == pytest.approx(s[::-1] ** 2)
     spread = PCA().fit(np.random.default_rng(seed=3).normal(size=(20, 3))).explained_variance_
     assert spread.tolist() == sorted(spread, reverse=True)
+
+
+def test_which_libraries_return_v_and_in_which_order_eigenvalues_come(
+    lesson: SimpleNamespace, torch: ModuleType, jax: ModuleType
+):
+    M = torch.tensor(lesson.M)
+    U, s, Vt = torch.linalg.svd(M)
+    assert (U @ torch.diag(s) @ Vt).numpy() == pytest.approx(lesson.M)
+    U, s, V = torch.svd(M)
+    assert (U @ torch.diag(s) @ V.T).numpy() == pytest.approx(lesson.M)
+    U, s, Vt = jax.numpy.linalg.svd(jax.numpy.array(lesson.M))
+    assert np.asarray(U @ jax.numpy.diag(s) @ Vt) == pytest.approx(lesson.M, abs=1e-5)
+    symmetric = lesson.M @ lesson.M.T
+    for values in (linalg.eigh(symmetric)[0], torch.linalg.eigvalsh(M @ M.T).numpy()):
+        assert list(values) == sorted(values)
+    wide = np.arange(10.0).reshape(5, 2)
+    U, s, Vt = np.linalg.svd(wide, full_matrices=False)
+    assert U @ np.diag(s) @ Vt == pytest.approx(wide)
+    assert np.linalg.svd(wide)[0].shape == (5, 5)  # by default U does not fit diag(s)
+
+
+def test_eig_of_a_covariance_matrix_is_complex_and_eigh_dips_below_0():
+    rng = np.random.default_rng(seed=0)
+    tables = [rng.normal(size=(5, 20)) for _ in range(10)]
+    covariances = [np.cov(table, rowvar=False) for table in tables]
+    assert sum(np.iscomplexobj(np.linalg.eig(S).eigenvalues) for S in covariances) > 5
+    found = np.array([np.linalg.eigh(S).eigenvalues for S in covariances])
+    assert found.dtype == np.float64
+    assert -1e-12 < found.min() < 0
+    assert np.isfinite(np.sqrt(np.maximum(found, 0))).all()
 
 
 def test_an_order_makes_a_table_a_matrix_but_not_for_torch_norm(
