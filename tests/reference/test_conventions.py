@@ -262,6 +262,41 @@ def test_kl_divergence_takes_data_first_and_only_that_order_is_infinite(lesson: 
     assert np.isfinite(stats.entropy(hole, p))
 
 
+def test_pytorch_has_one_kl_divergence_for_each_order(lesson: SimpleNamespace, torch: ModuleType):
+    p, q = torch.tensor(lesson.data), torch.tensor(lesson.guess)
+    kl_div, each = torch.nn.functional.kl_div, torch.distributions.Categorical
+    by_distributions = torch.distributions.kl_divergence(each(p), each(q))
+    assert by_distributions.item() == pytest.approx(lesson.data_first)
+    table = q.log().expand(2, 3), p.expand(2, 3)  # a row per example
+    assert kl_div(*table, reduction="batchmean").item() == pytest.approx(lesson.data_first)
+    with pytest.warns(UserWarning, match="batchmean"):
+        default = kl_div(*table).item()
+    assert default == pytest.approx(lesson.data_first / 3)  # three classes
+    alone = {name: kl_div(q.log(), p, reduction=name).item() for name in ("sum", "batchmean")}
+    assert alone["sum"] == pytest.approx(lesson.data_first)
+    assert alone["batchmean"] == pytest.approx(lesson.data_first / 3)
+
+
+def test_a_probability_of_0_costs_what_the_page_says(torch: ModuleType, page: str):
+    zero, one = np.array([[1.0, 0.0]]), torch.tensor([1])
+    double = metrics.log_loss([1], zero, labels=[0, 1])
+    single = metrics.log_loss([1], zero.astype(np.float32), labels=[0, 1])
+    assert double == pytest.approx(-np.log(np.finfo(np.float64).eps))
+    assert single == pytest.approx(-np.log(np.finfo(np.float32).eps))
+    binary = torch.nn.BCELoss()(torch.tensor([0.0]), torch.tensor([1.0])).item()
+    assert torch.nn.NLLLoss()(torch.tensor(zero).log(), one).item() == math.inf
+    said = f"{binary:.0f} in its `BCELoss`, {double:.2f} in `metrics.log_loss`, and {single:.2f}"
+    assert said in page
+
+
+def test_0_beside_0_adds_nothing_in_scipy_and_is_nan_in_kl_div(torch: ModuleType):
+    p, q = np.array([0.5, 0.5, 0]), np.array([0.9, 0.1, 0])
+    without = stats.entropy(p[:2], q[:2])
+    assert stats.entropy(p, q) == special.rel_entr(p, q).sum() == pytest.approx(without)
+    log_q = torch.tensor(q).log()
+    assert torch.nn.functional.kl_div(log_q, torch.tensor(p), reduction="sum").isnan()
+
+
 def test_the_rate_for_the_mean_explodes_with_the_sum(lesson: SimpleNamespace):
     mean_square = np.mean(np.linspace(-1, 1, 64) ** 2)
 
@@ -272,6 +307,39 @@ def test_the_rate_for_the_mean_explodes_with_the_sum(lesson: SimpleNamespace):
     assert lesson.weights["sum"] == pytest.approx(weight(64))
     assert lesson.weights["sum, rate / 64"] == lesson.weights["mean"]
     assert abs(lesson.weights["mean"] - 3) < 0.01 < 1e50 < abs(lesson.weights["sum"])
+
+
+def test_losses_of_pytorch_are_means_and_a_log_likelihood_is_a_sum(
+    torch: ModuleType, statsmodels: ModuleType, lesson: SimpleNamespace
+):
+    table = torch.zeros(4, 3), torch.full((4, 3), 2.0)
+    assert torch.nn.MSELoss()(*table).item() == 4  # over 12 entries, not over 4 rows
+    logits, label = torch.tensor([[1.0, 2.0]]), torch.tensor([0])
+    losses = [
+        torch.nn.functional.cross_entropy(logits.repeat(n, 1), label.repeat(n)).item()
+        for n in (1, 2)
+    ]
+    assert losses[0] == pytest.approx(losses[1])
+    once, twice = (
+        statsmodels.Logit(np.tile(lesson.passed, n), np.tile(lesson.hours - 3, (n, 1)))
+        .fit(disp=0)
+        .llf
+        for n in (1, 2)
+    )
+    assert twice == pytest.approx(2 * once)
+
+
+def test_class_weights_divide_by_their_sum_or_by_the_batch_size(torch: ModuleType, page: str):
+    assert "weights 1 and 3, and labels 0, 1, 1, by 7 or by 3" in page
+    logits = torch.tensor([[2.0, 0.0], [0.0, 1.0], [1.0, 0.0]], dtype=torch.float64)
+    labels, weight = torch.tensor([0, 1, 1]), torch.tensor([1.0, 3.0], dtype=torch.float64)
+    rows = torch.nn.functional.one_hot(labels).double()
+    costs = -logits.log_softmax(dim=1)[torch.arange(3), labels] * weight[labels]
+    cross_entropy = torch.nn.functional.cross_entropy
+    by_number = cross_entropy(logits, labels, weight=weight).item()
+    by_row = cross_entropy(logits, rows, weight=weight).item()
+    assert by_number == pytest.approx(costs.sum().item() / (1 + 3 + 3))
+    assert by_row == pytest.approx(costs.sum().item() / 3)
 
 
 def test_one_half_halves_loss_and_slope(lesson: SimpleNamespace):
@@ -361,6 +429,32 @@ def test_liblinear_and_linear_svc_penalize_the_intercept():
 def test_softmax_twice_leaves_a_floor_of_ln_1_plus_9_over_e(lesson: SimpleNamespace):
     assert lesson.right_loss == pytest.approx(0, abs=1e-12)
     assert lesson.floor_of_ten == pytest.approx(np.log(1 + 9 / np.e))
+
+
+def test_which_losses_of_pytorch_take_logits_probabilities_or_logarithms(
+    lesson: SimpleNamespace, torch: ModuleType
+):
+    right = torch.tensor([0])
+    sure = torch.tensor(lesson.sure)[None]
+    twice = torch.nn.CrossEntropyLoss()(sure, right).item()
+    assert twice == pytest.approx(lesson.floor_of_ten)
+    logits = torch.tensor([[1.0, -2.0, 3.0]])
+    cost = torch.nn.CrossEntropyLoss()(logits, right).item()
+    assert torch.nn.NLLLoss()(logits.log_softmax(dim=1), right).item() == pytest.approx(cost)
+    score, one = torch.tensor([1.0]), torch.tensor([1.0])
+    cost = np.log(1 + np.exp(-1))
+    assert torch.nn.BCEWithLogitsLoss()(score, one).item() == pytest.approx(cost)
+    assert torch.nn.BCELoss()(score.sigmoid(), one).item() == pytest.approx(cost)
+
+
+def test_cross_entropy_of_one_unit_is_always_0_and_teaches_nothing(torch: ModuleType):
+    output = torch.tensor([[1.0], [-2.0], [3.0]], requires_grad=True)
+    target = torch.tensor([[0.0], [1.0], [0.0]])  # all three are wrong
+    loss = torch.nn.CrossEntropyLoss()(output, target)
+    loss.backward()
+    assert loss.item() == 0
+    assert output.grad.abs().max().item() == 0
+    assert torch.nn.BCEWithLogitsLoss()(output, target).item() > 1
 
 
 def test_scikit_learns_log_loss_wants_probabilities_and_decision_function_gives_logits(
