@@ -6,28 +6,52 @@ Excel, SQL, MATLAB, Keras, TensorFlow, glmnet, Stan, JAGS and BUGS.
 
 import math
 import random
+import re
 import statistics
 from fractions import Fraction
+from importlib.metadata import version
 from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pytest
-from scipy import linalg, optimize, signal, special, stats
+from scipy import linalg, ndimage, optimize, signal, special, stats
 from sklearn import metrics
 from sklearn.decomposition import PCA
 from sklearn.linear_model import (
     ElasticNet,
+    Lasso,
     LinearRegression,
     LogisticRegression,
+    Ridge,
+    SGDClassifier,
     SGDRegressor,
 )
 from sklearn.neural_network import MLPRegressor
 from sklearn.preprocessing import StandardScaler
-from sklearn.svm import LinearSVC
+from sklearn.svm import SVC, LinearSVC
 from sklearn.tree import DecisionTreeClassifier
 
 WAITS = [Fraction(2), Fraction(4), Fraction(6), Fraction(12)]
 SQUARES = sum((wait - Fraction(6)) ** 2 for wait in WAITS)  # their mean is 6
+
+
+def test_the_page_names_the_versions_that_ran(page: str):
+    for title, name in [
+        ("NumPy", "numpy"),
+        ("SciPy", "scipy"),
+        ("scikit-learn", "scikit-learn"),
+        ("PyTorch", "torch"),
+        ("JAX", "jax"),
+        ("pandas", "pandas"),
+        ("polars", "polars"),
+        ("statsmodels", "statsmodels"),
+    ]:
+        assert f"{title} {'.'.join(version(name).split('.')[:2])}" in page
+
+
+def test_the_table_of_numbers_leads_to_every_section(page: str):
+    table, _, rest = page.partition("\n\nNumPy ")
+    assert set(re.findall(r"\(#([a-z0-9-]+)\)", table)) == set(re.findall(r"\{ #(\S+) \}", rest))
 
 
 def test_numpy_and_standard_scaler_divide_by_n(lesson: SimpleNamespace):
@@ -170,6 +194,37 @@ def test_scikit_learn_stores_coef_as_outputs_by_inputs_and_networks_the_other_wa
     assert net.predict(X) == pytest.approx(hidden @ net.coefs_[1] + net.intercepts_[1])
 
 
+def test_a_linear_layer_of_pytorch_stores_outputs_by_inputs(torch: ModuleType):
+    layer = torch.nn.Linear(3, 2)
+    assert tuple(layer.weight.shape) == (2, 3)
+    x = torch.tensor([[1.0, 2.0, 3.0]])
+    by_hand = x @ layer.weight.T + layer.bias
+    assert layer(x).detach().numpy() == pytest.approx(by_hand.detach().numpy())
+
+
+def test_who_returns_vectors_and_who_tables_of_one_column(
+    torch: ModuleType, pandas: ModuleType, lesson: SimpleNamespace
+):
+    table = pandas.DataFrame({"price": [1.0, 2.0, 3.0]})
+    assert (table["price"].shape, table[["price"]].shape) == ((3,), (3, 1))
+    assert np.loadtxt(["1", "2", "3"]).shape == (3,)
+    for target in (lesson.y, lesson.predicted):  # (3,) and (3, 1): the answer has the same
+        assert LinearRegression().fit(table, target).predict(table).shape == target.shape
+    assert tuple(torch.nn.Linear(4, 1)(torch.zeros(3, 4)).shape) == (3, 1)
+    assert lesson.predicted.reshape(lesson.y.shape).tolist() == [1, 2, 3]
+    with pytest.raises(ValueError, match="reshape"):
+        np.zeros((3, 2)).reshape(lesson.y.shape)
+
+
+def test_mse_loss_warns_of_unequal_shapes_and_computes_the_same(
+    torch: ModuleType, lesson: SimpleNamespace
+):
+    predicted, y = torch.tensor(lesson.predicted), torch.tensor(lesson.y)
+    with pytest.warns(UserWarning, match="different to the input size"):
+        loss = torch.nn.MSELoss()(predicted, y)
+    assert loss.item() == pytest.approx(lesson.lost_axis_error)
+
+
 def test_a_column_minus_a_vector_is_a_table_of_all_pairs(lesson: SimpleNamespace):
     pairs = [(a - b) ** 2 for a in (1, 2, 3) for b in (1, 2, 3)]
     assert lesson.lost_axis_error == pytest.approx(sum(pairs) / 9)
@@ -244,6 +299,19 @@ def test_a_fair_coin_tells_the_base():
     assert stats.entropy(coin, base=10) == pytest.approx(0.30, abs=0.005)
     assert (np.log(2), 1 / np.log(2)) == pytest.approx((0.69, 1.44), abs=0.005)
     assert np.log(10) == pytest.approx(2.3, abs=0.005)
+
+
+def test_logarithms_of_pytorch_jax_polars_and_math_are_natural(
+    torch: ModuleType, jax: ModuleType, polars: ModuleType
+):
+    nat = np.log(2)
+    assert math.log(2) == nat
+    assert jax.numpy.log(2.0).item() == pytest.approx(nat)
+    assert polars.Series([2.0]).log().item() == pytest.approx(nat)
+    assert polars.Series([0.5, 0.5]).entropy() == pytest.approx(nat)
+    undecided = torch.zeros(1, 2), torch.tensor([0])
+    assert torch.nn.functional.cross_entropy(*undecided).item() == pytest.approx(nat)
+    assert np.log2(7) / np.log10(7) == pytest.approx(3.3, abs=0.05)
 
 
 def test_trees_measure_entropy_in_bits_and_log_loss_in_nats():
@@ -373,6 +441,56 @@ def test_mlp_regressor_and_sgd_regressor_halve_the_squares():
     assert step.partial_fit([[1.0]], [2.0]).coef_[0] == pytest.approx(0.1 * 2)
 
 
+def test_pytorch_has_a_half_in_huber_loss_and_none_in_mse_loss(torch: ModuleType):
+    target, two = torch.tensor([0.0]), torch.tensor([2.0])
+    assert torch.nn.MSELoss()(two, target).item() == 4
+    assert torch.nn.HuberLoss(delta=10)(two, target).item() == 2
+
+
+def test_who_shrinks_weights_with_a_larger_number_and_who_with_a_smaller(
+    lesson: SimpleNamespace, torch: ModuleType, statsmodels: ModuleType
+):
+    hours, passed = lesson.hours - 3.5, lesson.passed
+    grow = [
+        [abs(model(C=C).fit(hours, passed).coef_.item()) for C in (0.01, 0.05)]
+        for model in (LogisticRegression, lambda C: SVC(kernel="linear", C=C), LinearSVC)
+    ]
+    line = 2 * hours[:, 0] + 1
+    shrink = [
+        [abs(model(alpha=a).fit(hours, line).coef_.item()) for a in (0.1, 1)]
+        for model in (Ridge, Lasso)
+    ]
+    classify = [SGDClassifier(alpha=a, random_state=0).fit(hours, passed) for a in (0.1, 1)]
+    shrink.append([abs(model.coef_.item()) for model in classify])
+    least_squares = statsmodels.OLS(line - 1, hours)
+    shrink.append([least_squares.fit_regularized(alpha=a).params.item() for a in (0.1, 1)])
+    logit = statsmodels.Logit(passed, hours)
+    shrink.append([logit.fit_regularized(alpha=a, disp=0).params.item() for a in (0.1, 1)])
+    for optimizer in (torch.optim.SGD, torch.optim.AdamW):
+        left = []
+        for decay in (0.1, 1.0):
+            weight = torch.tensor([4.0], requires_grad=True)
+            (0 * weight).sum().backward()
+            optimizer([weight], lr=0.1, weight_decay=decay).step()
+            left.append(weight.item())
+        shrink.append(left)
+    assert all(small < large for small, large in grow)
+    assert all(small > large for small, large in shrink)
+
+
+def test_without_a_penalty_logit_and_c_of_infinity_agree(
+    lesson: SimpleNamespace, statsmodels: ModuleType, page: str
+):
+    with_ones = statsmodels.add_constant(lesson.hours)
+    weight = statsmodels.Logit(lesson.passed, with_ones).fit(disp=0).params[1]
+    free = LogisticRegression(C=np.inf).fit(lesson.hours, lesson.passed).coef_.item()
+    assert free == pytest.approx(weight, abs=1e-3)
+    assert f"Without a penalty the weight is {weight:.2f}" in page
+    default = LogisticRegression()
+    assert default.C == 1
+    assert default.fit(lesson.hours, lesson.passed).coef_.item() < weight - 0.4
+
+
 def test_c_is_one_over_lambda_beside_a_sum(lesson: SimpleNamespace):
     signs = 2 * lesson.passed - 1
 
@@ -410,6 +528,60 @@ def test_logistic_regression_beside_a_sum_weakens_its_penalty_with_more_rows(
     assert doubled == pytest.approx(stronger, abs=1e-3)
 
 
+def test_who_else_puts_the_penalty_beside_a_sum_or_a_mean(
+    lesson: SimpleNamespace, torch: ModuleType, statsmodels: ModuleType
+):
+    def fitted(size: np.ndarray, price: np.ndarray) -> dict[str, float]:
+        model = SGDRegressor(alpha=0.5, random_state=0, max_iter=3000, tol=None)
+        found = {"SGDRegressor": model.fit(size, price).coef_.item()}
+        line = statsmodels.OLS(price, size)
+        found["OLS"] = line.fit_regularized(alpha=0.5, L1_wt=0).params.item()
+        logit = statsmodels.Logit(price > -1, size)
+        found["Logit"] = logit.fit_regularized(alpha=0.2, disp=0).params.item()
+        weight = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+        descent = torch.optim.SGD([weight], lr=0.1, weight_decay=0.5)
+        for _ in range(300):
+            descent.zero_grad()
+            torch.nn.MSELoss()(torch.tensor(size[:, 0]) * weight, torch.tensor(price)).backward()
+            descent.step()
+        found["weight_decay"] = weight.item()
+        return found
+
+    once = fitted(lesson.size, lesson.price)
+    twice = fitted(np.tile(lesson.size, (2, 1)), np.tile(lesson.price, 2))
+    changed = {name for name in once if twice[name] != pytest.approx(once[name], rel=0.01)}
+    assert changed == {"Logit"}
+    assert twice["Logit"] > once["Logit"]  # the more data, the weaker the penalty
+    assert once["weight_decay"] == pytest.approx((2 * 4 / 3) / (2 * 2 / 3 + 0.5))
+
+
+def test_libraries_that_penalize_the_column_of_ones_or_leave_it_out(
+    lesson: SimpleNamespace, torch: ModuleType, statsmodels: ModuleType
+):
+    meters, cost = lesson.meters, lesson.cost
+    assert statsmodels.OLS(cost, meters).fit().params.tolist() == pytest.approx([10])  # no 300
+    logit = statsmodels.Logit(lesson.passed, lesson.hours).fit(disp=0)
+    assert logit.params.shape == (1,)
+    ones = statsmodels.add_constant(meters)
+    pulled = statsmodels.OLS(cost, ones).fit_regularized(alpha=0.5, L1_wt=0).params[0]
+    assert pulled == pytest.approx(300 / (1 + 0.5))  # beside half a mean
+    layer = torch.nn.Linear(1, 1)
+    layer.bias.data.fill_(4.0)
+    (0 * layer(torch.zeros(1, 1))).sum().backward()
+    torch.optim.SGD(layer.parameters(), lr=0.1, weight_decay=0.5).step()
+    assert layer.bias.item() == pytest.approx(4 * (1 - 0.1 * 0.5))
+
+
+def test_a_shift_of_the_targets_tells_whether_the_intercept_is_penalized(lesson: SimpleNamespace):
+    def rise(model: Ridge | Lasso, X: np.ndarray) -> float:
+        before, after = (model.fit(X, lesson.cost + shift).predict(X[:1]) for shift in (0, 1000))
+        return (after - before).item()
+
+    assert rise(Ridge(alpha=1), lesson.meters) == pytest.approx(1000)
+    assert rise(Lasso(alpha=1), lesson.meters) == pytest.approx(1000)
+    assert rise(Ridge(alpha=1, fit_intercept=False), lesson.column) < 900
+
+
 def test_a_penalized_intercept_is_pulled_toward_0(lesson: SimpleNamespace):
     assert lesson.free.intercept_ == pytest.approx(300)
     assert lesson.shrunk_intercept == pytest.approx(900 / (3 + 1))
@@ -424,6 +596,10 @@ def test_liblinear_and_linear_svc_penalize_the_intercept():
     assert 0 < pulled < log_odds / 2
     weak, strong = (LinearSVC(C=C).fit(X, y).intercept_[0] for C in (1e-3, 10))
     assert 0 < weak < strong / 2
+    freed = LogisticRegression(C=0.1, solver="liblinear", intercept_scaling=1000).fit(X, y)
+    assert freed.intercept_[0] == pytest.approx(log_odds, abs=0.01)
+    weak = LinearSVC(C=1e-3, intercept_scaling=1000, dual=False).fit(X, y).intercept_[0]
+    assert weak == pytest.approx(strong, rel=0.3)
 
 
 def test_softmax_twice_leaves_a_floor_of_ln_1_plus_9_over_e(lesson: SimpleNamespace):
@@ -477,10 +653,36 @@ def test_swapped_arguments_swap_precision_and_recall(lesson: SimpleNamespace):
     assert (metrics.confusion_matrix(lesson.alarm, lesson.fraud) == matrix.T).all()
 
 
+def test_pred_table_has_true_classes_in_rows_and_ravel_begins_with_tn(
+    lesson: SimpleNamespace, statsmodels: ModuleType
+):
+    passed = np.array([1, 0, 1, 0, 1, 1, 0, 1])
+    hours = np.arange(8.0)
+    fit = statsmodels.Logit(passed, statsmodels.add_constant(hours)).fit(disp=0)
+    assert fit.pred_table().sum(axis=1).tolist() == [3, 5]
+    assert fit.pred_table().sum(axis=0).tolist() == [0, 8]
+    tn, fp, fn, tp = metrics.confusion_matrix(lesson.fraud, lesson.alarm).ravel()
+    assert tn == np.sum((lesson.fraud == 0) & (lesson.alarm == 0))
+    assert (fp, fn, tp) == (1, 3, 1)
+
+
 def test_numerator_layout_of_a_linear_map_is_its_matrix(lesson: SimpleNamespace):
     assert lesson.jacobian == pytest.approx(lesson.A, abs=1e-6)
     by_scipy = optimize.approx_fprime(np.zeros(3), lambda x: lesson.A @ x)
     assert by_scipy == pytest.approx(lesson.A, abs=1e-6)
+
+
+def test_jacobians_of_pytorch_and_jax_have_a_row_for_each_output(
+    lesson: SimpleNamespace, torch: ModuleType, jax: ModuleType
+):
+    A = torch.tensor(lesson.A)
+    by_torch = torch.autograd.functional.jacobian(lambda x: A @ x, torch.zeros(3).double())
+    assert by_torch.numpy() == pytest.approx(lesson.A)
+    by_jax = jax.jacobian(lambda x: jax.numpy.array(lesson.A) @ x)(jax.numpy.zeros(3))
+    assert np.asarray(by_jax) == pytest.approx(lesson.A)
+    layer = torch.nn.Linear(3, 2)
+    layer(torch.ones(5, 3)).sum().backward()
+    assert layer.weight.grad.shape == layer.weight.shape
 
 
 def test_percentile_methods_differ_as_said(lesson: SimpleNamespace):
@@ -585,6 +787,27 @@ def test_normal_takes_a_deviation_and_multivariate_normal_a_variance(lesson: Sim
     assert lesson.covariance_draws.std() == pytest.approx(2, rel=five)
 
 
+def test_which_normals_take_a_deviation_and_which_a_variance(torch: ModuleType, jax: ModuleType):
+    assert torch.distributions.Normal(0.0, 4.0).stddev.item() == 4
+    four = torch.tensor([[4.0]])
+    assert torch.distributions.MultivariateNormal(torch.zeros(1), four).stddev.item() == 2
+    loss = torch.nn.GaussianNLLLoss()(torch.tensor([0.0]), torch.tensor([6.0]), four[0])
+    assert loss.item() == pytest.approx(np.log(4) / 2 + 6**2 / (2 * 4))
+    at_0 = jax.scipy.stats.multivariate_normal.pdf(jax.numpy.zeros(1), jax.numpy.zeros(1), 4.0)
+    assert at_0.item() == pytest.approx(stats.norm(0, 2).pdf(0))
+    random.seed(0)
+    draws = [random.gauss(0, 4) for _ in range(50_000)]
+    assert np.std(draws) == pytest.approx(4, rel=5 / np.sqrt(2 * 50_000))
+
+
+def test_pytorch_takes_a_rate_and_the_second_number_of_scipy_is_a_shift(torch: ModuleType):
+    assert torch.distributions.Exponential(2.0).mean.item() == 0.5
+    assert torch.distributions.Gamma(3.0, 2.0).mean.item() == 1.5
+    assert stats.expon(2).mean() == 2 + 1
+    assert stats.gamma(3, 2).mean() == 2 + 3
+    assert stats.gamma(3, scale=2).mean() == 3 * 2
+
+
 def test_numpy_takes_a_scale_and_expovariate_a_rate(lesson: SimpleNamespace):
     # The mean of n exponential numbers scatters by mean / sqrt(n); five of those.
     five = 5 / np.sqrt(50_000)
@@ -652,6 +875,29 @@ def test_convolution_keeps_the_kernel_of_a_single_1_and_correlation_turns_it(
     assert np.convolve(lesson.signal, lesson.kernel, mode="same").tolist() == [0, 1, 2, 3, 0]
     assert np.correlate(lesson.signal, lesson.kernel, mode="same").tolist() == [0, 3, 2, 1, 0]
     assert signal.convolve(lesson.signal, lesson.kernel, mode="same").tolist() == [0, 1, 2, 3, 0]
+
+
+def test_layers_do_not_flip_and_functions_named_convolve_do(
+    lesson: SimpleNamespace, torch: ModuleType, jax: ModuleType
+):
+    wave, kernel = lesson.signal.astype(float), lesson.kernel.astype(float)
+    kept, turned = [0, 1, 2, 3, 0], [0, 3, 2, 1, 0]
+    assert ndimage.convolve(wave, kernel).tolist() == kept
+    by_jax = jax.numpy.convolve(wave, kernel, mode="same")
+    assert by_jax.tolist() == kept
+    assert (
+        jax.lax.conv(wave[None, None], kernel[None, None], (1,), "SAME").ravel().tolist() == turned
+    )
+    layer = torch.nn.Conv1d(1, 1, kernel_size=3, padding=1, bias=False)
+    fixed = torch.tensor(kernel, dtype=torch.float32)
+    for values, expected in ((fixed, turned), (fixed.flip(-1), kept)):
+        layer.weight.data = values[None, None]
+        out = layer(torch.tensor(wave, dtype=torch.float32)[None, None])
+        assert out.ravel().tolist() == expected
+    with pytest.raises(ValueError, match="step"):
+        fixed[::-1]
+    image = torch.tensor([[1.0, 2.0], [3.0, 4.0]])
+    assert image.flip(-2, -1).tolist() == image.numpy()[::-1, ::-1].tolist()
 
 
 def test_svd_returns_v_transposed_and_eigh_the_smallest_first(lesson: SimpleNamespace):
