@@ -192,7 +192,7 @@ def test_only_if_both_are_cut_to_length_1_the_dot_product_is_the_cosine():
     assert unit @ (MESSAGE / np.linalg.norm(MESSAGE)) == pytest.approx(0.96)
 
 
-def test_gradient_of_the_cosine_of_a_zero_vector_is_100_million_long(torch):
+def test_gradient_of_the_cosine_of_a_zero_vector_is_100_million_long(torch, page):
     v = torch.tensor([3.0, 4.0])
     for start, length in [([0.0, 0.0], 1e8), ([6.0, 8.0], 0)]:
         u = torch.tensor(start, requires_grad=True)
@@ -200,6 +200,7 @@ def test_gradient_of_the_cosine_of_a_zero_vector_is_100_million_long(torch):
         score.backward()
         assert score.item() == pytest.approx(0 if length else 1)
         assert u.grad.norm().item() == pytest.approx(length, rel=1e-4, abs=1e-6)
+    assert "its gradient is $10^8$ long" in page
 
 
 def test_scikit_learn_returns_the_cosine_itself():

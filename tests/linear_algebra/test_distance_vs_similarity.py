@@ -139,10 +139,12 @@ def test_cosine_distance_breaks_the_triangle_inequality():
     assert distance.sqeuclidean([0], [1]) + distance.sqeuclidean([1], [2]) == 2
 
 
-def test_by_a_dot_product_anna_comes_last_in_her_own_search():
+def test_by_a_dot_product_anna_comes_last_in_her_own_search(page):
     rows = np.vstack([lesson.anna, lesson.customers])
     dots = [sum(x * y for x, y in zip(row, lesson.anna, strict=True)) for row in rows]
     assert dots == [25, 75, 27, 86]
+    assert "Anna's own 25 is below 86, 75 and 27" in page
+    assert "Anna's with herself is 25, with Dan 86" in page
     assert np.argmin(dots) == 0
     assert np.argmin(distance.cdist([lesson.anna], rows)[0]) == 0
     # By the cosine she shares the first place with Ben.
@@ -152,7 +154,8 @@ def test_by_a_dot_product_anna_comes_last_in_her_own_search():
 def test_a_vector_is_taken_from_every_row():
     table = np.array([[12, 9], [3, 5]]) - np.array([4, 3])
     assert table.tolist() == [[8, 6], [-1, 2]]
-    assert lesson.distances[:2] == pytest.approx(np.linalg.norm(table, axis=1))
+    assert lesson.distances[:2] == pytest.approx([np.hypot(8, 6), np.hypot(-1, 2)])
+    assert lesson.distances[0] == 10
 
 
 def test_far_from_0_multiplying_out_leaves_rounding_and_the_mean_row_mends_it():

@@ -155,10 +155,12 @@ def test_unequal_dimensions_stop_with_the_words_of_the_page():
     assert str(refused.value) == "shapes (3,) and (2,) not aligned: 3 (dim 0) != 2 (dim 0)"
 
 
-def test_which_product_is_larger_depends_on_where_zero_is():
+def test_which_product_is_larger_depends_on_where_zero_is(page):
     weights, home, other = np.array([2, 10]), np.array([85, 3]), np.array([84, 2])
     assert (weights * home).tolist() == [2 * 85, 10 * 3] == [170, 30]
     assert (weights * (home - other)).tolist() == [2 * 1, 10 * 1] == [2, 10]
+    assert "a home of 85 m² and 3 rooms gets $2\\cdot 85$ and $10\\cdot 3$" in page
+    assert "one of 84 m² and 2 rooms, $2\\cdot 1$ and $10\\cdot 1$" in page
     # Both kinds add up to the same score: the bias takes up the difference.
     assert weights @ home == weights @ (home - other) + weights @ other
 
@@ -182,10 +184,10 @@ def test_the_dot_product_of_booleans_says_whether_and_not_how_many(lesson, jax, 
         torch.tensor(a) @ torch.tensor(b)
 
 
-def test_small_integers_leave_their_range():
+def test_small_integers_leave_their_range(page):
     result = np.array([100, 100], dtype=np.int8) @ np.array([1, 1], dtype=np.int8)
     assert (result, result.dtype) == (200 - 256, np.int8)
-    assert (result, np.iinfo(np.int8).max) == (-56, 127)
+    assert f"$(100,100)\\cdot(1,1)$ is ${result}$, for they end at {np.iinfo(np.int8).max}" in page
 
 
 def test_printed_lines(printed):

@@ -201,9 +201,10 @@ def test_projection_matrix_projects_and_its_square_is_itself(vectors):
     np.testing.assert_allclose(P @ P, P, atol=1e-12)
 
 
-def test_projection_matrix_of_the_page():
+def test_projection_matrix_of_the_page(page):
     P = U[:, None] * U / (U @ U)
     np.testing.assert_allclose(25 * P, [[16, 12], [12, 9]])
+    assert r"\frac{1}{25}\begin{pmatrix}16&12\\12&9\end{pmatrix}" in page
     np.testing.assert_allclose(P @ X, [8, 6])
 
 
