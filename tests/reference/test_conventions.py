@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from scipy import linalg, ndimage, optimize, signal, special, stats
 from sklearn import metrics
+from sklearn.covariance import EmpiricalCovariance
 from sklearn.decomposition import PCA
 from sklearn.linear_model import (
     ElasticNet,
@@ -26,7 +27,7 @@ from sklearn.linear_model import (
     SGDClassifier,
     SGDRegressor,
 )
-from sklearn.neural_network import MLPRegressor
+from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.preprocessing import StandardScaler
 from sklearn.svm import SVC, LinearSVC
 from sklearn.tree import DecisionTreeClassifier
@@ -58,6 +59,7 @@ def test_numpy_and_standard_scaler_divide_by_n(lesson: SimpleNamespace):
     expected = float(SQUARES / 4) ** 0.5
     column = lesson.waits[:, None]
     assert np.std(lesson.waits) == pytest.approx(expected)
+    assert np.var(lesson.waits) == pytest.approx(float(SQUARES / 4))
     assert StandardScaler().fit(column).scale_[0] == pytest.approx(expected)
     assert statistics.pstdev(lesson.waits) == pytest.approx(expected)
     scores = (np.array([2, 4, 6, 12]) - 6) / expected
@@ -127,6 +129,7 @@ def test_rows_of_np_cov_are_variables_and_spearmanr_takes_columns(lesson: Simple
     assert np.cov(houses, rowvar=False) == pytest.approx(centered.T @ centered / 3)
     three_columns = np.hstack([houses, houses[:, :1] ** 2])
     assert stats.spearmanr(three_columns).statistic.shape == (3, 3)
+    assert EmpiricalCovariance().fit(three_columns).covariance_.shape == (3, 3)
 
 
 def test_who_else_takes_variables_in_rows_and_who_in_columns(
@@ -192,6 +195,8 @@ def test_scikit_learn_stores_coef_as_outputs_by_inputs_and_networks_the_other_wa
     assert [w.shape for w in net.coefs_] == [(2, 5), (5, 3)]
     hidden = X @ net.coefs_[0] + net.intercepts_[0]
     assert net.predict(X) == pytest.approx(hidden @ net.coefs_[1] + net.intercepts_[1])
+    sides = MLPClassifier(hidden_layer_sizes=(5,), solver="lbfgs", random_state=0)
+    assert sides.fit(X, X[:, 0] > 0).coefs_[0].shape == (2, 5)
 
 
 def test_a_linear_layer_of_pytorch_stores_outputs_by_inputs(torch: ModuleType):
@@ -817,6 +822,8 @@ def test_numpy_takes_a_scale_and_expovariate_a_rate(lesson: SimpleNamespace):
     random.seed(0)
     gamma = [random.gammavariate(3, 2) for _ in range(50_000)]  # scale: mean 3 * 2, not 3 / 2
     assert np.mean(gamma) == pytest.approx(6, rel=five)
+    gamma = np.random.default_rng(seed=0).gamma(3, 2, size=50_000)
+    assert np.mean(gamma) == pytest.approx(6, rel=five)
 
 
 def test_geometric_starts_at_1_and_its_failures_at_0(lesson: SimpleNamespace):
@@ -849,6 +856,11 @@ def test_micro_f1_is_accuracy_and_macro_sees_the_lost_class(lesson: SimpleNamesp
     assert lesson.micro_f1 == metrics.accuracy_score(lesson.queue, lesson.answer)
     each = [2 * 90 / (2 * 90 + 5), 1, 0]  # 2 TP / (2 TP + FP + FN) of each class
     assert lesson.macro_f1 == pytest.approx(np.mean(each))
+    report = metrics.classification_report(
+        lesson.queue, lesson.answer, output_dict=True, zero_division=0
+    )
+    column = [report[name]["f1-score"] for name in ("0", "1", "2")]
+    assert lesson.macro_f1 == pytest.approx(np.mean(column))
     assert lesson.f1["weighted"] == pytest.approx(np.average(each, weights=[90, 5, 5]))
     with pytest.raises(ValueError, match="average"):
         metrics.f1_score(lesson.queue, lesson.answer)
@@ -924,6 +936,8 @@ def test_which_libraries_return_v_and_in_which_order_eigenvalues_come(
     symmetric = lesson.M @ lesson.M.T
     for values in (linalg.eigh(symmetric)[0], torch.linalg.eigvalsh(M @ M.T).numpy()):
         assert list(values) == sorted(values)
+    for given in ([2.0, 3.0, 1.0], [3.0, 1.0, 2.0]):  # eig leaves a diagonal's in its order
+        assert np.linalg.eig(np.diag(given)).eigenvalues.tolist() == given
     wide = np.arange(10.0).reshape(5, 2)
     U, s, Vt = np.linalg.svd(wide, full_matrices=False)
     assert U @ np.diag(s) @ Vt == pytest.approx(wide)
@@ -1047,5 +1061,6 @@ def test_who_skips_nan_and_who_passes_it_on(
     assert np.nanmean(values) == column.mean() == column.median() == np.mean(column) == 2
     assert polars.Series([1.0, None, 3.0]).mean() == 2
     assert series.max() == 3
+    assert series.median() == sorted([1, 3, math.inf])[1] == 3  # as if NaN were the largest
     with pytest.raises(ValueError, match="NaN"):
         metrics.mean_squared_error(values, [1, 2, 3])
