@@ -83,4 +83,5 @@ print("sigmoid          ", sigmoid(ends))
 # --8<-- [end:overflow]
 
 # For the text of the page:
+luck = 1.96 * np.sqrt(left_share * (1 - left_share) / near.sum())
 first_rise, third_rise = p[1] - p[0], p[3] - p[2]

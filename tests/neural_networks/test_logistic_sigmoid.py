@@ -150,6 +150,13 @@ def test_page_values_are_those_of_the_simulation():
     assert lesson.left_share == pytest.approx(true_p[near].mean(), abs=tolerance)
 
 
+def test_interval_of_the_share_is_that_of_statsmodels_and_leaves_out_the_claim(statsmodels):
+    gone, n = int(lesson.left[lesson.near].sum()), int(lesson.near.sum())
+    low, high = statsmodels.stats.proportion_confint(gone, n)
+    assert (high - low) / 2 == pytest.approx(lesson.luck, rel=1e-4)
+    assert high < lesson.claimed_share
+
+
 def test_accuracy_does_not_notice_scores_twice_too_large():
     honest = expit(lesson.true_z) > 0.5
     assert np.array_equal(honest, lesson.claimed > 0.5)

@@ -156,6 +156,16 @@ def test_kl_divergence_of_today_from_last_month_is_infinite_with_a_new_bin():
     assert says("information-theory", "KL(today ‖ last month) is infinite")
 
 
+def test_a_network_left_in_training_mode_gives_one_input_two_answers(torch):
+    torch.manual_seed(1)
+    net, x = torch.nn.Dropout(0.5), torch.ones(100)
+    assert not torch.equal(net(x), net(x))
+    assert torch.any(net(x) == 0)
+    net.eval()
+    assert torch.equal(net(x), net(x))
+    assert says("neural-networks", "In PyTorch, perhaps somebody forgot `model.eval()`")
+
+
 def test_weights_fade_and_overflow_as_the_page_on_networks_says():
     assert 7e9 * 16 / 8 / 1e9 == 14
     assert round(0.8**30, 3) == 0.001

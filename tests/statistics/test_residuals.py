@@ -130,14 +130,27 @@ def test_three_of_six_homes_can_be_chosen_in_20_ways():
     assert choices.count(tuple(np.flatnonzero(RESIDUAL > 0))) == 1
 
 
-def test_chance_of_a_hit_among_20_features_is_64_percent():
-    chance = 1 - (19 / 20) ** 20
-    assert chance == pytest.approx(0.64, abs=0.005)
+def test_of_20_marks_on_three_homes_two_leave_3_and_the_next_best_70():
+    left = []
+    for homes in combinations(range(6), 3):
+        features = np.column_stack([SIZE, np.isin(range(6), homes)])
+        e = PRICE - LinearRegression().fit(features, PRICE).predict(features)
+        left.append((np.sum(e**2), homes))
+    left.sort()
+    assert {homes for _, homes in left[:2]} == {(0, 2, 4), (1, 3, 5)}
+    assert [round(rss) for rss, _ in left[1:3]] == [3, 70]
+    assert left[-1][0] < lesson.rss_before  # any feature lowers the sum
+
+
+def test_chance_of_a_hit_among_20_features_is_88_percent():
+    chance = 1 - (18 / 20) ** 20
+    assert chance == pytest.approx(0.88, abs=0.005)
     rng = np.random.default_rng(seed=1)
     n = 4000
     columns = rng.permuted(np.tile(GARDEN, (n, 20, 1)), axis=2)
-    share = (columns == GARDEN).all(axis=2).any(axis=1).mean()
-    assert share == pytest.approx(chance, abs=5 * np.sqrt(0.64 * 0.36 / n))
+    hits = (columns == GARDEN).all(axis=2) | (columns != GARDEN).all(axis=2)
+    share = hits.any(axis=1).mean()
+    assert share == pytest.approx(chance, abs=5 * np.sqrt(0.88 * 0.12 / n))
 
 
 def test_three_of_1_000_bell_curve_residuals_lie_beyond_3():
