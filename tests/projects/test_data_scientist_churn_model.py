@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from scipy.optimize import linprog
 from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import confusion_matrix, log_loss
@@ -137,3 +138,49 @@ def test_the_peak_of_the_second_group_beats_the_threshold_from_costs_there(noteb
 def test_climbing_the_gradient_makes_the_loss_rise(notebook):
     w, X, y = np.zeros(3), notebook.X, notebook.left
     assert notebook.loss(w + notebook.gradient(w, X, y), X, y) > notebook.loss(w, X, y)
+
+
+def gained(notebook, threshold):
+    """Return what each customer of the last group brings, in dollars per 100 of them."""
+    rows = notebook.final
+    return 100 * (notebook.p[rows] >= threshold) * (20 * notebook.left[rows] - 6)
+
+
+@pytest.mark.parametrize(("other", "decided"), [("half", False), ("peak", True)])
+def test_ranges_are_those_of_paired_differences_and_only_the_peak_is_clearly_worse(
+    notebook, other, decided
+):
+    thresholds = {"half": 0.5, "peak": notebook.peak}
+    differences = gained(notebook, notebook.from_costs) - gained(notebook, thresholds[other])
+    error = differences.std() / np.sqrt(len(differences))
+    low, high = (getattr(notebook, f"{other}_{end}") for end in ("low", "high"))
+    middle = notebook.at_costs - getattr(notebook, f"at_{other}")
+    assert differences.mean() == pytest.approx(middle)
+    # Ends from 2,000 draws, and not quite normal: a tenth of the width.
+    expected = [middle - 1.96 * error, middle + 1.96 * error]
+    assert [low, high] == pytest.approx(expected, abs=0.1 * 4 * error)
+    assert (low > 0) == decided
+
+
+def test_as_many_customers_as_named_would_tell_the_lead_over_one_half_from_luck(notebook):
+    differences = gained(notebook, notebook.from_costs) - gained(notebook, 0.5)
+    assert notebook.ahead == pytest.approx(differences.mean())
+    margin = 1.96 * differences.std() / np.sqrt(notebook.needed)
+    assert margin == pytest.approx(notebook.ahead, rel=0.1)
+
+
+def test_no_line_parts_the_first_group_so_the_loss_has_a_minimum(notebook):
+    X = notebook.X[notebook.fitting]
+    sign = 2 * notebook.left[notebook.fitting] - 1
+    apart = linprog(
+        np.zeros(3), A_ub=-sign[:, None] * X, b_ub=-np.ones(len(X)), bounds=(None, None)
+    )
+    assert apart.status == 2  # infeasible
+    on_them = linprog(
+        -(sign @ X), A_ub=-sign[:, None] * X, b_ub=np.zeros(len(X)), bounds=[(-1, 1)] * 3
+    )
+    assert on_them.fun == pytest.approx(0)  # not even with customers on the line
+
+
+def test_a_coupon_at_a_probability_of_04_brings_2_dollars_on_average():
+    assert round(0.4 * 14 - 0.6 * 6, 9) == 2
