@@ -27,9 +27,15 @@ def test_forty_primes_prove_nothing_about_the_next_number():
     assert says("mathematical-proofs", "At n = 40 it gives 1681, which is 41².")
 
 
-def test_square_feet_are_a_multiple_of_square_meters():
-    assert [round(area / 0.3048**2, 1) for area in (1, 2, 3)] == [10.8, 21.5, 32.3]
-    assert says("proof-heavy-linear-algebra", "(10.8, 21.5, 32.3)")
+def test_areas_in_two_units_have_rank_one_until_one_of_them_is_rounded():
+    meters = np.array([1.0, 2, 3])
+    feet = np.round(meters / 0.3048**2, 1)
+    assert np.linalg.matrix_rank(np.column_stack([meters, 10_000 * meters])) == 1
+    assert np.linalg.matrix_rank(np.column_stack([meters, feet])) == 2
+    assert says("proof-heavy-linear-algebra", f"({', '.join(map(str, feet))}), the rank is two")
+    # Prices within 2 of 300 a square meter: the effect of square meters becomes negative.
+    found = np.linalg.lstsq(np.column_stack([meters, feet]), np.array([301.0, 598, 902]))[0]
+    assert found[0] < -200
 
 
 def test_the_harmonic_sum_passes_ten_after_12367_steps():
@@ -64,6 +70,43 @@ def test_the_crowd_grows_eleven_times_with_ten_percent_more_traffic(arriving, ex
     assert says("advanced-probability", "ten percent more traffic, eleven times the crowd")
 
 
+def test_equal_lengths_halve_the_crowd():
+    load, rng = 0.9, np.random.default_rng(seed=4)
+    formula = load + load**2 / (2 * (1 - load))  # Pollaczek and Khinchine, no spread in length
+    assert says("advanced-probability", f"it is about half: {formula:.2f} at 9 a second")
+    # Simulated: each waits for what the one before left over. By Little's law the mean number
+    # there is arrivals per second times the mean time there.
+    gaps, waits, wait = rng.exponential(1 / 9, size=400_000), [], 0.0
+    for gap in gaps.tolist():
+        waits.append(wait)
+        wait = max(0.0, wait + 0.1 - gap)
+    assert 9 * (np.mean(waits) + 0.1) == pytest.approx(formula, rel=0.1)
+
+
+def test_a_nudge_in_32_bits_measures_another_gradient_and_a_smaller_one_nothing(torch):
+    x, y = torch.tensor([1.0, 2, 3]), torch.tensor([2.0, 4, 5])
+
+    def measured(h: float, w: float = 1.0) -> float:
+        up, down = (torch.mean((torch.tensor(w + side) * x - y) ** 2) for side in (h, -h))
+        return ((up - down) / (2 * h)).item()
+
+    exact = np.mean(2 * (x.numpy() - y.numpy()) * x.numpy())
+    assert says("hand-deriving-backpropagation", f"the same nudge measures −{-measured(1e-5):.3f}")
+    assert abs(measured(1e-5) - exact) > 0.005
+    assert measured(1e-8) == 0
+
+
+def test_measuring_at_the_kink_of_relu_gives_a_half_that_is_no_slope_there():
+    relu = [max(0.0, z) for z in (1e-5, -1e-5)]
+    assert (relu[0] - relu[1]) / 2e-5 == pytest.approx(0.5)
+
+
+def test_numpy_divides_by_n_and_pandas_by_one_less(pandas):
+    assert np.var([1.0, 3.0]) == 1
+    assert pandas.Series([1.0, 3.0]).var() == 2
+    assert says("mathematical-statistics", "NumPy's `var` divides by n, pandas' `var` by n − 1")
+
+
 def test_two_measurements_give_half_the_variance_on_average():
     pairs = np.random.default_rng(seed=1).normal(size=(200_000, 2))
     # The mean of so many has a standard error of about 0.0016.
@@ -75,6 +118,13 @@ def test_two_measurements_give_half_the_variance_on_average():
 def test_a_classifier_that_knows_nothing_of_8_classes_has_a_loss_of_2_08():
     assert f"{-math.log(1 / 8):.2f}" == "2.08"
     assert says("advanced-information-theory", "ln 8, which is about 2.08")
+
+
+def test_outputs_on_a_large_scale_start_with_a_loss_above_5():
+    z = np.random.default_rng(seed=2).normal(size=(5000, 8))
+    losses = [np.mean(np.log(np.exp(a * z).sum(axis=1)) - a * z[:, 0]) for a in (0.01, 5)]
+    assert losses[0] == pytest.approx(math.log(8), abs=0.01)
+    assert losses[1] > 5
 
 
 def test_exp_is_finite_at_709_and_not_at_710():
