@@ -107,6 +107,18 @@ def test_numpy_divides_by_n_and_pandas_by_one_less(pandas):
     assert says("mathematical-statistics", "NumPy's `var` divides by n, pandas' `var` by n − 1")
 
 
+def test_with_five_cases_the_bootstrap_range_of_a_mean_holds_the_truth_in_83_percent():
+    rng = np.random.default_rng(seed=6)
+    samples = rng.normal(size=(2000, 5))
+    picks = rng.integers(5, size=(1000, 5))  # the same positions for all: means stay independent
+    means = samples[:, picks].mean(axis=2)
+    low, high = np.quantile(means, [0.025, 0.975], axis=1)
+    held = np.mean((low < 0) & (high > 0))
+    # 2,000 samples: a standard error of 0.008.
+    assert held == pytest.approx(0.83, abs=0.03)
+    assert says("mathematical-statistics", "holds the truth in only about 83 percent")
+
+
 def test_two_measurements_give_half_the_variance_on_average():
     pairs = np.random.default_rng(seed=1).normal(size=(200_000, 2))
     # The mean of so many has a standard error of about 0.0016.
