@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 from scipy.optimize import linprog
@@ -5,6 +7,8 @@ from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import confusion_matrix, log_loss
 from sklearn.preprocessing import StandardScaler
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +52,14 @@ def test_product_loop_and_nudges_give_one_gradient(notebook):
 
 def test_gradient_descent_finds_the_weights_of_scikit_learn(notebook, oracle):
     np.testing.assert_allclose(notebook.w, oracle.coef_[0], atol=1e-3)
+
+
+def test_the_default_of_scikit_learn_pulls_the_weights_toward_0(notebook):
+    X, y = notebook.X[notebook.fitting, 1:], notebook.left[notebook.fitting]
+    default = LogisticRegression().fit(X, y).coef_[0]
+    assert (np.abs(default) < np.abs(notebook.w[1:])).all()
+    page = (ROOT / "docs/study/code-from-scratch.md").read_text("utf-8")
+    assert f"from −{-notebook.w[2]:.2f} to −{-default[1]:.2f}" in page
 
 
 def test_the_fit_finds_the_weights_that_made_the_data(notebook):

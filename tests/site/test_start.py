@@ -1,5 +1,6 @@
 """What docs/start says of the concepts, in numbers, and in the files it offers."""
 
+import gzip
 import io
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from browser_python import python_folder, read_lock
 from bs4 import BeautifulSoup
 from concepts import load_concepts
 from role_paths import load_stages, role_path
@@ -133,6 +135,21 @@ def test_six_job_titles_lead_to_roles(page):
     assert len(rows) == 6
     for row in rows:
         assert any(label in row.select("td")[1].get_text().lower() for label in labels)
+
+
+def test_sizes_of_what_a_press_loads_are_those_of_the_files():
+    files = {f["name"]: f for f in read_lock(ROOT)["files"]}
+    python = [*(name for name in files if name.startswith(("pyodide", "python_stdlib", "numpy")))]
+    tests_only = ("iniconfig", "pluggy", "pytest")
+    figures = [name for name in files if name not in python and not name.startswith(tests_only)]
+    whole, more = (sum(files[name]["size"] for name in names) / 1e6 for names in (python, figures))
+    content = [(python_folder(ROOT) / name).read_bytes() for name in python]
+    sent = sum(len(gzip.compress(part)) for part in content) / 1e6
+    set_up = (ROOT / "docs/start/set-up.md").read_text("utf-8")
+    assert f"loads about {sent:.0f} MB, the first figure {more:.0f} MB more" in set_up
+    run_here = (ROOT / "docs/study/run-here.md").read_text("utf-8")
+    assert f"about {sent:.0f} MB, or {whole:.0f} MB from a server" in run_here
+    assert f"with the first figure about {more:.0f} MB more" in run_here
 
 
 def test_the_first_model_names_thirteen_lessons(page):

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from data.make_ice_cream_days import COLUMNS, make_days
+from scipy.stats import binomtest
 from sklearn.dummy import DummyRegressor
 from sklearn.linear_model import LinearRegression
 from sklearn.metrics import mean_absolute_error
@@ -63,6 +64,19 @@ def test_the_start_of_the_line_is_far_from_any_day(lesson):
 
 def test_the_model_misses_by_less_than_half_of_the_baseline(lesson):
     assert lesson.model_error < lesson.baseline_error / 2
+
+
+def test_the_model_came_nearer_on_20_of_25_days_which_is_hardly_luck(lesson, page):
+    sold = lesson.cones[lesson.test]
+    nearer = np.abs(lesson.predicted - sold) < np.abs(lesson.usual - sold)
+    assert f"On {nearer.sum()} of the {len(sold)} days the model came nearer" in page
+    assert binomtest(int(nearer.sum()), len(sold)).pvalue < 0.01
+
+
+def test_a_day_says_little_about_the_next_beyond_its_weather(lesson):
+    errors = lesson.X @ lesson.w - lesson.cones
+    # Without a link the correlation of 122 pairs has a spread of 1 / sqrt(122) = 0.09.
+    assert abs(np.corrcoef(errors[:-1], errors[1:])[0, 1]) < 3 * 0.09
 
 
 def test_the_model_would_fail_on_the_days_kept_back_if_it_only_remembered(lesson):
