@@ -23,7 +23,7 @@ inner loop.
 
 Hint: `w = w - rate * 2 * np.mean((w * x - y) * x)` is one step.
 
-Hint: Every comparison with `nan` is `False`.
+Hint: With `nan`, both `>` and `<=` are `False`.
 Which one would you have to turn around with `not`?
 """
 
