@@ -3,7 +3,8 @@
 Return one number per name in `features`, in exactly that order, as an array of shape `(d,)`, where
 d is the number of names.
 The record may list its facts in any order, and may hold facts that the model does not use.
-A fact that is missing counts as 0. (For counts that is right; an age of 0 would mislead a model.)
+A fact that is missing counts as 0. (That is right where missing means none, as for orders;
+an age of 0 would mislead a model.)
 
 Example: for `record = {"orders": 3, "age": 41, "tickets": 1}` and
 `features = ["tickets", "orders", "returns"]` the answer is `[1, 3, 0]`.
