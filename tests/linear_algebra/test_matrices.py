@@ -155,12 +155,18 @@ def test_20_words_in_5000_columns_leave_99_6_percent_zeros():
 
 
 def test_scikit_learn_compares_names_in_a_dataframe_and_only_counts_columns_of_an_array(
-    lesson, pandas
+    lesson, pandas, polars
 ):
-    df = pandas.DataFrame(lesson.X, columns=lesson.sensors)
-    model = LinearRegression().fit(df[["freezer", "fridge"]], df["dock"])
-    with pytest.raises(ValueError, match="must be in the same order"):
-        model.predict(df[["fridge", "freezer"]])
+    for kind in (pandas.DataFrame, polars.DataFrame):
+        df = kind(dict(zip(lesson.sensors, lesson.X.T, strict=True)))
+        model = LinearRegression().fit(df[["freezer", "fridge"]], df["dock"])
+        with pytest.raises(ValueError, match="must be in the same order"):
+            model.predict(df[["fridge", "freezer"]])
+        with pytest.warns(UserWarning, match="does not have valid feature names"):
+            model.predict(lesson.X[:, [1, 0]])
+    numbered = pandas.DataFrame(lesson.X)
+    model = LinearRegression().fit(numbered[[0, 1]], numbered[2])
+    assert not np.allclose(model.predict(numbered[[1, 0]]), model.predict(numbered[[0, 1]]))
     nameless = LinearRegression().fit(lesson.X[:, :2], lesson.X[:, 2])
     swapped = nameless.predict(lesson.X[:, [1, 0]])
     assert not np.allclose(swapped, nameless.predict(lesson.X[:, :2]))
@@ -175,12 +181,14 @@ def test_pandas_means_one_per_column_or_one_number(lesson, pandas):
     assert np.mean(df) == lesson.X.mean()
 
 
-def test_writing_into_a_slice_of_a_dataframe_leaves_it(lesson, pandas):
+def test_writing_into_a_part_of_a_dataframe_leaves_it_and_an_assignment_does_not(lesson, pandas):
     df = pandas.DataFrame(lesson.X, columns=lesson.sensors)
     part = df.iloc[1:3]
     part.iloc[0, 0] = 50
     assert part.iloc[0, 0] == 50
     assert df.to_numpy().tolist() == lesson.X.tolist()
+    df.iloc[1:3] = 0
+    assert df.to_numpy()[1:3].tolist() == [[0, 0, 0]] * 2
 
 
 def test_pytorch_layer_from_3_to_5_holds_5_rows_and_a_slice_is_a_view(lesson, torch, page):
