@@ -1,5 +1,7 @@
 """Check what the lesson says: Transpose."""
 
+import io
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -134,6 +136,11 @@ def test_dataframe_turned_with_text_in_a_row_has_no_numeric_column(pandas):
     assert turned.dtypes.astype(str).tolist() == ["object", "object"]
     assert turned.select_dtypes("number").shape[1] == 0
     assert turned["temp"].astype(float).dtype == np.float64
+    file = io.StringIO("what,h1,h2\nname,Ann,Bob\ntemp,5,6\n")
+    read = pandas.read_csv(file, index_col=0).T
+    assert read.dtypes.astype(str).tolist() == ["str", "str"]
+    assert read.select_dtypes("number").shape[1] == 0
+    assert read["temp"].astype(float).tolist() == [5, 6]
 
 
 def test_turning_mirrors_at_the_diagonal_and_neither_rotates_nor_flips():
