@@ -188,7 +188,10 @@ def test_scikit_learn_keeps_coefficients_of_one_target_in_two_shapes(page):
     y = (X[:, 0] > 0).astype(int)
     line, logistic = LinearRegression().fit(X, y), LogisticRegression().fit(X, y)
     assert f"`coef_` is {line.coef_.shape} for `LinearRegression`" in page
-    assert f"but {logistic.coef_.shape} for `LogisticRegression`" in page
+    three = LogisticRegression().fit(X, y + (X[:, 1] > 0))
+    shapes = f"{logistic.coef_.shape} with two classes and {three.coef_.shape} with three"
+    assert f"for `LogisticRegression` it is {shapes}" in page
+    assert LinearRegression().fit(X, y[:, None]).coef_.shape == (1, 4)
     np.testing.assert_allclose(X @ line.coef_ + line.intercept_, line.predict(X))
     scores = X @ logistic.coef_.T + logistic.intercept_
     np.testing.assert_allclose(scores[:, 0], logistic.decision_function(X))
@@ -201,7 +204,7 @@ def test_pytorch_multiplies_as_numpy_does_and_wants_one_type(lesson, torch, page
     assert torch.matmul(X, W.T).tolist() == (lesson.X @ lesson.W.T).tolist()
     assert (torch.ones(8, 10, 64) @ torch.ones(8, 64, 10)).shape == (8, 10, 10)
     with pytest.raises(RuntimeError) as caught:
-        torch.from_numpy(np.ones((4, 3))) @ torch.nn.Linear(3, 2).weight.T
+        torch.nn.Linear(3, 2)(torch.from_numpy(np.ones((4, 3))))
     assert f"`{caught.value}`" in page
 
 
