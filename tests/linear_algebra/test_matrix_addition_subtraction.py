@@ -134,8 +134,21 @@ def test_masked_loss_counts_each_word_once_and_so_long_texts_more():
     assert (loss * mask).sum() / mask.sum() == (4 * 1 + 6) / 5 == 2
     per_text = (loss * mask).sum(axis=1) / mask.sum(axis=1)
     assert per_text.mean() == (1 + 6) / 2
-    loss[1, 3] = np.nan
-    assert np.isnan((loss * mask).sum() / mask.sum())
+    for lost in (np.nan, np.inf):
+        loss[1, 3] = lost
+        with np.errstate(invalid="ignore"):
+            assert np.isnan((loss * mask).sum() / mask.sum())
+
+
+def test_in_other_masks_true_leaves_out(torch):
+    x, m = np.array([1.0, 3.0, 8.0]), np.array([True, True, False])
+    assert np.ma.array(x, mask=m).mean() == 8
+    assert (x * m).sum() / m.sum() == 2
+    attention = torch.nn.MultiheadAttention(4, 1, batch_first=True)
+    rows = torch.ones(1, 3, 4)
+    out = torch.tensor([[True, True, False]])
+    weights = attention(rows, rows, rows, key_padding_mask=out)[1]
+    assert weights[0, 0].tolist() == [0, 0, 1]
 
 
 def test_pandas_leaves_out_nan_and_matches_names(pandas):
