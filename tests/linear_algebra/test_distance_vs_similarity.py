@@ -180,6 +180,9 @@ def test_torch_cdist_multiplies_out_from_26_rows_on(torch):
     assert farthest_from_itself(rows[:25]) == 0
     assert farthest_from_itself(rows) >= 0.5
     assert farthest_from_itself(rows - rows.mean(dim=0)) < 0.01
+    wide = 1000 + torch.randn(26, 768, generator=generator)
+    assert farthest_from_itself(wide) > 5
+    assert farthest_from_itself(wide - wide.mean(dim=0)) < 0.1
     exact = torch.cdist(rows, rows, compute_mode="donot_use_mm_for_euclid_dist")
     assert exact.diagonal().max().item() == 0
 
