@@ -254,21 +254,15 @@ def test_torch_clips_by_one_common_norm_in_place_and_returns_the_norm_before(tor
     assert model.bias.grad.tolist() == pytest.approx([-0.8], abs=1e-5)
 
 
-def test_the_distance_of_equal_vectors_has_no_gradient(torch, jax, page):
+def test_the_distance_of_equal_vectors_has_no_gradient(torch):
     def gradient(measure):
         u, v = torch.tensor([3.0, 4.0], requires_grad=True), torch.tensor([3.0, 4.0])
         measure(u, v).backward()
         return u.grad.tolist()
 
-    def by_jax(u):
-        return jax.numpy.linalg.norm(u - jax.numpy.array([3.0, 4.0]))
-
     assert np.isnan(gradient(lambda u, v: ((u - v) ** 2).sum().sqrt())).all()
-    assert np.isnan(jax.grad(by_jax)(jax.numpy.array([3.0, 4.0]))).all()
     assert gradient(lambda u, v: torch.linalg.norm(u - v)) == [0, 0]
-    pairwise = gradient(torch.nn.functional.pairwise_distance)
-    assert pairwise == pytest.approx([1 / math.sqrt(2)] * 2, rel=1e-4)
-    assert f"`F.pairwise_distance` {pairwise[0]:.2f} for each of two entries" in page
+    assert gradient(lambda u, v: (((u - v) ** 2).sum() + 1e-12).sqrt()) == [0, 0]
     # No slope exists: a step of h in any direction makes the distance h.
     assert math.dist([3.1, 4], [3, 4]) == pytest.approx(0.1) == math.dist([2.9, 4], [3, 4])
 
