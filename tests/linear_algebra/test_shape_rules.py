@@ -208,6 +208,11 @@ def test_table_of_messages(torch, jax, page):
     left, right = jax.numpy.ones((32, 10)), jax.numpy.ones((20, 5))
     lines = [
         (RuntimeError, "`x @ W` in PyTorch", lambda: x @ W),
+        (
+            RuntimeError,
+            "`nn.Linear(20, 5)(x)`, which turns its weight first",
+            lambda: torch.nn.Linear(20, 5)(x),
+        ),
         (RuntimeError, "`x @ v` in PyTorch, `v` of shape `(5,)`", lambda: x @ torch.ones(5)),
         (ValueError, "`np.dot(X, W2)`", lambda: np.dot(lesson.X, lesson.W2)),
         (TypeError, "`X @ W2` in JAX", lambda: left @ right),
