@@ -165,7 +165,7 @@ def test_ranges_are_those_of_paired_differences_and_only_the_peak_is_clearly_wor
     thresholds = {"half": 0.5, "peak": notebook.peak}
     differences = gained(notebook, notebook.from_costs) - gained(notebook, thresholds[other])
     error = differences.std() / np.sqrt(len(differences))
-    low, high = (getattr(notebook, f"{other}_{end}") for end in ("low", "high"))
+    low, high = notebook.ranges["one half" if other == "half" else other]
     middle = notebook.at_costs - getattr(notebook, f"at_{other}")
     assert differences.mean() == pytest.approx(middle)
     # Ends from 2,000 draws, and not quite normal: a tenth of the width.
