@@ -193,6 +193,13 @@ def test_losses_of_pytorch_pool_by_the_size_of_the_batch_or_by_the_sum_of_the_we
         all_at_once, rel=1e-5
     )
     assert pooled(weighted, len) != pytest.approx(all_at_once, rel=1e-3)
+    # Padding: one label of the first batch does not count, three of the second.
+    y[[0, 4, 5, 7]] = -100
+    padded = torch.nn.CrossEntropyLoss(ignore_index=-100)
+    all_at_once = padded(scores, y).item()
+    kept = pooled(padded, lambda y: (y != -100).sum().item())
+    assert kept == pytest.approx(all_at_once, rel=1e-5)
+    assert pooled(padded, len) != pytest.approx(all_at_once, rel=1e-3)
 
 
 def test_nine_of_ten_earn_less_than_the_mean_of_130():
