@@ -214,10 +214,33 @@ def test_luck_moves_durbin_watson_by_up_to_4_over_the_root_of_n():
     assert within == pytest.approx(0.954, abs=5 * np.sqrt(0.954 * 0.046 / runs))
 
 
-def test_durbin_watson_is_that_of_statsmodels_and_sees_neighbors_only(statsmodels):
-    monday = np.tile([6, -1, -1, -1, -1, -1, -1], 52)
-    assert durbin_watson(monday) == pytest.approx((49 + 49) / 42, abs=0.03)
-    assert durbin_watson(monday) == pytest.approx(statsmodels.stats.durbin_watson(monday))
+def test_durbin_watson_is_that_of_statsmodels_and_sees_neighbors_only(statsmodels, page):
+    pairs = np.tile([1, 1, -1, -1], 100)
+    assert durbin_watson(pairs) == pytest.approx(2, abs=0.02)
+    assert durbin_watson(pairs) == pytest.approx(statsmodels.stats.durbin_watson(pairs))
+    steps = np.diff([1, 1, -1, -1, 1])
+    assert (np.square(steps).tolist(), 8 / 4) == ([0, 4, 0, 4], 2)
+    assert "$(4+4)/4=2$ for every four" in page
+
+
+def test_two_features_can_hide_their_product_from_the_plot_over_each():
+    a, b = np.tile([-1, 1, -1, 1], 50), np.tile([-1, -1, 1, 1], 50)
+    y = 3 * a - b + 2 * a * b
+    X = np.column_stack([a, b])
+    e = y - LinearRegression().fit(X, y).predict(X)
+    for feature in (a, b):  # an even band at both ends of each
+        low, high = e[feature < 0], e[feature > 0]
+        assert [low.mean(), high.mean(), low.std() - high.std()] == pytest.approx([0, 0, 0])
+    assert np.corrcoef(e, a * b)[0, 1] == pytest.approx(1)
+
+
+def test_only_a_feature_that_repeats_others_or_suits_nothing_leaves_the_sum_as_it_was():
+    rng = np.random.default_rng(seed=1)
+    repeated = 10.8 * SIZE + 3  # the size again, in square feet
+    for extra, lowers in [(repeated, False), *((rng.normal(size=6), True) for _ in range(100))]:
+        features = np.column_stack([SIZE, extra])
+        e = PRICE - LinearRegression().fit(features, PRICE).predict(features)
+        assert (np.sum(e**2) < lesson.rss_before - 1e-6) == lowers
 
 
 @settings(deadline=None)
