@@ -201,6 +201,13 @@ def test_next_delivery_falls_into_the_prediction_interval_and_not_into_that_of_t
     margin = 1.96 * np.sqrt(1 + 1 / 100)
     assert may_be(np.mean(distance <= margin * s), 20_000, 1 - 2 * stats.t(99).sf(1.96))
     assert np.mean(distance <= 1.96 * s / 10) < 0.2
+    # After five values it takes the factor of the t-distribution, 2.78.
+    five, following = x[:, :5], x[:, 5]
+    scaled = np.abs(following - five.mean(axis=1)) / five.std(axis=1, ddof=1) / np.sqrt(1 + 1 / 5)
+    for factor, share in [(1.96, 0.88), (2.78, 0.95)]:
+        exact = 1 - 2 * stats.t(4).sf(factor)
+        assert exact == pytest.approx(share, abs=0.005)
+        assert may_be(np.mean(scaled <= factor), 20_000, exact)
     assert (30 - margin * 10, 30 + margin * 10) == pytest.approx((10, 50), abs=0.5)
 
 
