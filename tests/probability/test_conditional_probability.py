@@ -217,6 +217,8 @@ def test_classifier_estimates_probabilities_for_the_base_rate_of_its_training_da
     for base_rate, low, high in [(0.5, 0.98, 1.02), (0.05, 2, 10)]:
         features, bad = draw(base_rate, 20_000)
         assert low < model.predict_proba(features)[:, 1].mean() / bad.mean() < high
+    weighted = LogisticRegression(class_weight="balanced").fit(features, bad)
+    assert weighted.predict_proba(features)[:, 1].mean() > 2 * bad.mean()
 
 
 def test_quiz_of_the_spam_word_has_0_75_0_30_and_0_06():
