@@ -141,6 +141,16 @@ def test_the_stuck_line_misprices_the_smallest_home_sold_for_258_000_dollars():
     assert lesson.stuck_price < 200_000
 
 
+def test_features_that_move_together_pass_the_rule_to_stop_too_early():
+    best = np.array([1.0, 3.0])
+    for correlation, right in [(0.0, True), (0.99, False), (0.999, False)]:
+        curvature = 2 * np.array([[1, correlation], [correlation, 1]])
+        w, first = np.zeros(2), np.abs(curvature @ best).max()
+        while np.abs(gradient := curvature @ (w - best)).max() > first / 1000:
+            w = w - 0.25 * gradient
+        assert np.all(np.abs(w - best) < 0.01 * best) == right
+
+
 def test_hand_calculation_visits_1_5_and_2_25_and_2_625():
     assert one_home(1, 3, 0.25, 3) == [0, 1.5, 2.25, 2.625]
     w = np.array(one_home(1, 3, 0.25, 3))
