@@ -210,6 +210,11 @@ def test_if_features_move_together_momentum_helps_and_adam_depends_on_its_rate(p
     assert steps == pytest.approx([900, 80, 14_000, 1500], rel=0.05)
     assert "after about 900 steps, with momentum after 80" in page
     assert "takes 14,000 at rate 0.001 and 1,500 at 0.1" in page
+    after_ten = next(islice(momentum(slopes, half, 0), 9, None))
+    shares = slopes(after_ten) / slopes(np.zeros(2))
+    assert np.abs(shares) == pytest.approx([1 / 400, 1 / 400], rel=0.1)
+    one, other = after_ten
+    assert f"a four-hundredth of both gradients, but weights of {one:.2f} and {other:.2f}" in page
 
 
 def test_momentum_adds_09_of_the_last_step_as_pytorch_does(torch):
