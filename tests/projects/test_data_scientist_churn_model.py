@@ -174,11 +174,14 @@ def test_ranges_are_those_of_paired_differences_and_only_the_peak_is_clearly_wor
     assert (low > 0) == decided
 
 
-def test_as_many_customers_as_named_would_tell_the_lead_over_one_half_from_luck(notebook):
+def test_as_many_customers_as_named_tell_the_lead_over_one_half_in_80_of_100_samples(notebook):
     differences = gained(notebook, notebook.from_costs) - gained(notebook, 0.5)
     assert notebook.ahead == pytest.approx(differences.mean())
-    margin = 1.96 * differences.std() / np.sqrt(notebook.needed)
-    assert margin == pytest.approx(notebook.ahead, rel=0.1)
+    n, runs = int(notebook.needed), 4000
+    samples = np.random.default_rng(seed=1).choice(differences, size=(runs, n))
+    lower_ends = samples.mean(axis=1) - 1.96 * samples.std(axis=1) / np.sqrt(n)
+    # A width from 2,000 draws is off by some percent, which moves the share by about as much.
+    assert np.mean(lower_ends > 0) == pytest.approx(0.8, abs=0.06)
 
 
 def test_no_line_parts_the_first_group_so_the_loss_has_a_minimum(notebook):
