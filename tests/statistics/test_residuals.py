@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from sklearn.linear_model import LinearRegression
+from sklearn.neighbors import KNeighborsRegressor
 
 PATH = "statistics/residuals.py"
 lesson = SimpleNamespace(**runpy.run_path(PATH))
@@ -171,6 +172,20 @@ def test_a_predicted_logarithm_turned_back_is_the_median_and_below_the_mean():
     turned_back = np.exp(values.expect(np.log))
     assert turned_back == pytest.approx(values.median())
     assert turned_back < 0.9 * values.mean()
+
+
+def test_luck_of_a_daily_mean_is_two_spreads_over_the_root_of_n_with_the_spread_on_new_data():
+    rng = np.random.default_rng(seed=1)
+    x, n = rng.uniform(size=(60, 1)), 25
+    y = np.sin(6 * x[:, 0]) + rng.normal(size=60)
+    model = KNeighborsRegressor(2).fit(x, y)
+    fitted = np.std(y - model.predict(x))
+    new = rng.uniform(size=(2000 * n, 1))
+    e = np.sin(6 * new[:, 0]) + rng.normal(size=2000 * n) - model.predict(new)
+    e -= e.mean()  # near 0 on new data
+    days = np.abs(e.reshape(2000, n).mean(axis=1))
+    assert np.mean(days < 2 * e.std() / np.sqrt(n)) == pytest.approx(0.954, abs=0.025)
+    assert np.mean(days < 2 * fitted / np.sqrt(n)) < 0.85  # the spread of the fit is too small
 
 
 def test_groups_that_are_features_have_mean_0_on_the_data_of_the_fit():
