@@ -177,6 +177,19 @@ def test_a_constant_of_0_1_has_a_correlation_of_0_in_some_libraries(
     assert {value for value in nearly.values() if not math.isnan(value)} == {0}
 
 
+def test_pl_corr_of_many_rows_of_0_1_is_further_from_0(polars: ModuleType, page: str):
+    def found(n: int) -> float:
+        other = np.random.default_rng(seed=0).normal(size=n)
+        with np.errstate(invalid="ignore"):
+            by_numpy = np.corrcoef(np.full(n, 0.1), other)[0, 1]
+        assert np.nan_to_num(by_numpy) == pytest.approx(0, abs=1e-12)
+        table = polars.DataFrame({"a": np.full(n, 0.1), "b": other})
+        return table.select(polars.corr("a", "b")).item()
+
+    assert found(128) == pytest.approx(0, abs=1e-12)
+    assert f"beside random numbers it says −{-found(200):.2f}" in page
+
+
 def test_a_square_matrix_gives_two_answers(lesson: SimpleNamespace):
     assert lesson.W @ lesson.x == pytest.approx([1 * 1 + 2 * 1, 3 * 1 + 4 * 1])
     assert lesson.x @ lesson.W == pytest.approx([1 * 1 + 1 * 3, 1 * 2 + 1 * 4])
@@ -422,6 +435,21 @@ def test_one_half_halves_loss_and_slope(lesson: SimpleNamespace):
     assert np.mean(2 * lesson.errors) == pytest.approx(slope[0], abs=1e-6)
 
 
+def test_beside_a_penalty_half_the_loss_is_twice_the_penalty():
+    rng = np.random.default_rng(seed=5)
+    X = rng.normal(size=(30, 2))
+    y = X @ [1.0, -2.0] + rng.normal(size=30)
+
+    def best(loss: float, penalty: float) -> np.ndarray:
+        return optimize.minimize(
+            lambda w: loss * np.mean((X @ w - y) ** 2) + penalty * w @ w, [0, 0]
+        ).x
+
+    assert best(1 / 2, 1) == pytest.approx(best(1, 2), abs=1e-4)
+    assert np.abs(best(1 / 2, 1) - best(1, 1)).max() > 0.1
+    assert best(1 / 2, 0) == pytest.approx(best(1, 0), abs=1e-4)
+
+
 def test_half_the_rate_without_one_half_takes_the_same_steps_as_with_it(page: str):
     x = np.linspace(-1, 1, 9)
     with_half = without = 0.0
@@ -626,6 +654,16 @@ def test_which_losses_of_pytorch_take_logits_probabilities_or_logarithms(
     cost = np.log(1 + np.exp(-1))
     assert torch.nn.BCEWithLogitsLoss()(score, one).item() == pytest.approx(cost)
     assert torch.nn.BCELoss()(score.sigmoid(), one).item() == pytest.approx(cost)
+
+
+def test_logits_of_a_new_model_with_one_unit_can_all_lie_from_0_to_1(torch: ModuleType):
+    def logits(seed: int):
+        torch.manual_seed(seed)
+        hidden = torch.nn.Linear(4, 8), torch.nn.ReLU()
+        return torch.nn.Sequential(*hidden, torch.nn.Linear(8, 1))(torch.randn(100, 4))
+
+    inside = [bool(((z >= 0) & (z <= 1)).all()) for z in map(logits, range(200))]
+    assert 0 < sum(inside) < 100
 
 
 def test_cross_entropy_of_one_unit_is_always_0_and_teaches_nothing(torch: ModuleType):
@@ -946,9 +984,14 @@ def test_which_libraries_return_v_and_in_which_order_eigenvalues_come(
 
 def test_eig_of_a_covariance_matrix_is_complex_and_eigh_dips_below_0():
     rng = np.random.default_rng(seed=0)
-    tables = [rng.normal(size=(5, 20)) for _ in range(10)]
-    covariances = [np.cov(table, rowvar=False) for table in tables]
-    assert sum(np.iscomplexobj(np.linalg.eig(S).eigenvalues) for S in covariances) > 5
+
+    def share_of_complex(shape: tuple[int, int]) -> float:
+        tables = [rng.normal(size=shape) for _ in range(50)]
+        covariances = [np.cov(table, rowvar=False) for table in tables]
+        return np.mean([np.iscomplexobj(np.linalg.eig(S).eigenvalues) for S in covariances])
+
+    assert share_of_complex((19, 20)) < 0.5 < 0.9 < share_of_complex((5, 20))
+    covariances = [np.cov(rng.normal(size=(5, 20)), rowvar=False) for _ in range(10)]
     found = np.array([np.linalg.eigh(S).eigenvalues for S in covariances])
     assert found.dtype == np.float64
     assert -1e-12 < found.min() < 0
@@ -977,6 +1020,7 @@ def test_an_order_makes_a_table_a_matrix_but_not_for_torch_norm(
         assert norm(np.eye(2), 2) == pytest.approx(1)
         assert norm(table, None) == pytest.approx(5)
         assert norm(table, "fro") == pytest.approx(5)
+    assert np.linalg.norm([[1, -3], [-1, 2]], 1) == 5  # not 0 and -1, the sums with their signs
     for norm in as_vector:
         assert (norm(row, 1), norm(table, 1), norm(table, 2)) == pytest.approx((7, 7, 5))
         assert norm(np.eye(2), 2) == pytest.approx(2**0.5)
@@ -991,7 +1035,7 @@ def test_a_value_on_an_edge_goes_up_or_down(
     polars: ModuleType,
     page: str,
 ):
-    assert "1, 1, 2 is up; 2, 1, 1 is down, or 1, 1, 1 where the 0 is lost" in page
+    assert "1, 1, 2 is up; 2, 1, 1 is down; after 1, 1, 1 the 3 is lost if up, the 0 if" in page
     edges, values = [0.0, 1.0, 2.0, 3.0], [0.0, 1.0, 2.0, 3.0]
     up, down = [1, 2, 3, 4], [0, 1, 2, 3]  # how many edges lie at or below, or below
     tensors = torch.tensor(values), torch.tensor(edges)
