@@ -100,9 +100,11 @@ print(log_cannot_take(probabilities), log_cannot_take(np.clip(probabilities, 1e-
 
 # Not in the browser: NumPy raises no FloatingPointError there.
 # --8<-- [start:softmax_overflow]
-def too_large_for_exp(scores):
-    """Say whether exp overflows: above 709 for float64, above 88 for float32."""
-    return bool(scores.max() > np.log(np.finfo(scores.dtype).max))
+def cannot_divide(scores):
+    """Say whether the sum of exp is infinite or 0: scores above 709, or all below -745."""
+    with np.errstate(over="ignore"):
+        total = np.exp(scores).sum(axis=-1)
+    return bool(np.any(np.isinf(total) | (total == 0)))
 
 
 scores = np.array([1000.0, 1001.0, 1002.0])
@@ -112,7 +114,7 @@ try:
 except FloatingPointError as error:
     print(error)
 shifted = scores - scores.max()
-print(too_large_for_exp(scores), too_large_for_exp(shifted))
+print(cannot_divide(scores), cannot_divide(-scores), cannot_divide(shifted))
 print((np.exp(shifted) / np.exp(shifted).sum()).round(3))
 # --8<-- [end:softmax_overflow]
 

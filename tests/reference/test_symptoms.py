@@ -287,13 +287,24 @@ def test_clipping_before_the_log_stops_the_gradient(torch):
     assert slope == 0
 
 
-@pytest.mark.parametrize(("dtype", "limit"), [(np.float64, 709), (np.float32, 88)])
-def test_exp_overflows_just_above_the_limits_that_the_page_names(lesson, dtype, limit):
-    assert not lesson.too_large_for_exp(np.array([limit], dtype=dtype))
-    assert lesson.too_large_for_exp(np.array([0, limit + 1], dtype=dtype))
-    assert np.isfinite(np.exp(dtype(limit)))
+def test_softmax_cannot_divide_above_709_or_with_all_scores_below_minus_745(lesson):
+    assert not lesson.cannot_divide(np.array([709.0, 0.0]))
+    assert lesson.cannot_divide(np.array([0.0, 710.0]))
+    assert not lesson.cannot_divide(np.array([-745.0, -800.0]))
+    assert lesson.cannot_divide(np.array([-746.0, -800.0]))
+    assert lesson.cannot_divide(np.array([[0.0, 1.0], [-800.0, -900.0]]))  # one row of two
+    assert not lesson.cannot_divide(np.array([0.0, 88.0], dtype=np.float32))
+    assert lesson.cannot_divide(np.array([0.0, 89.0], dtype=np.float32))
     with pytest.warns(RuntimeWarning, match="overflow encountered in exp"):
-        np.exp(dtype(limit + 1))
+        np.exp(710.0)
+
+
+def test_softmax_of_very_small_scores_warns_of_the_division_alone():
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        shares = np.exp([-1000.0, -1001.0]) / np.exp([-1000.0, -1001.0]).sum()
+    assert np.isnan(shares).all()
+    assert [str(w.message) for w in caught] == ["invalid value encountered in divide"]
 
 
 def test_softmax_without_a_shift_is_nan():
@@ -496,11 +507,23 @@ def test_the_slope_of_a_distance_of_0_depends_on_who_computes_it(torch, jax, pag
     assert (gradient(torch, lambda x: torch.norm(x - 1), 1.0, 1.0)[1] == 0).all()
     ones = torch.ones(1, 2)
     _, slope = gradient(torch, lambda x: f.pairwise_distance(x[None], ones).sum(), 1.0, 1.0)
-    assert f"`pairwise_distance` {slope[0]:.2f} in two dimensions" in page
-    _, slope = gradient(torch, lambda x: f.cosine_similarity(x[None], ones).sum(), 0.0, 0.0)
-    assert f"about {slope[0] / 1e6:.0f} million" in page
+    assert f"`pairwise_distance` a gradient of length {np.linalg.norm(slope):.0f}" in page
     mended = gradient(torch, lambda x: (((x - 1) ** 2).sum() + 1e-12).sqrt(), 1.0, 1.0)
     assert (mended[1] == 0).all()
+
+
+def test_a_finite_loss_can_have_a_gradient_that_spoils_the_next_loss(lesson, torch):
+    w, losses = torch.tensor([1.0, 2.0], requires_grad=True), []
+    targets = torch.tensor([[3.0, 1.0], [0.0, 0.0], [2.0, 2.0], [1.0, 1.0]])
+    for step, target in enumerate(targets):
+        target = w.detach().clone() if step == 1 else target  # a distance of 0
+        loss = ((w - target) ** 2).sum().sqrt()
+        losses.append(loss.item())
+        (slope,) = torch.autograd.grad(loss, w)
+        with torch.no_grad():
+            w -= 0.1 * slope
+    assert losses[1] == 0
+    assert lesson.first_bad_step(np.array(losses)) == 2
 
 
 def test_a_loss_that_grows_is_told_from_one_that_falls(lesson):
@@ -560,6 +583,16 @@ def test_equal_weights_get_equal_gradients_and_zero_weights_none(torch, layer, w
     for slopes in (first, first_bias[:, None], last.T):  # a row for each of the four units
         assert torch.allclose(slopes, slopes[:1].expand_as(slopes))
         assert (slopes == 0).all() if weight == 0 else (slopes != 0).all()
+
+
+def test_weights_of_0_with_other_biases_leave_a_gradient_for_the_last_weights(torch):
+    net = torch.nn.Sequential(torch.nn.Linear(3, 4), torch.nn.ReLU(), torch.nn.Linear(4, 1))
+    for layer in (net[0], net[2]):
+        torch.nn.init.zeros_(layer.weight)
+    torch.nn.init.ones_(net[0].bias)
+    torch.nn.functional.mse_loss(net(torch.ones(5, 3)), torch.full((5, 1), 3.0)).backward()
+    assert (net[2].weight.grad != 0).all()
+    assert (net[0].weight.grad == 0).all()
 
 
 def test_dead_units_are_counted(lesson):
@@ -665,7 +698,7 @@ def test_two_models_are_compared_as_in_welchs_t_test(lesson, rng):
 
 def test_few_seeds_need_more_than_two_standard_errors(lesson, rng, page):
     beyond = 2 * stats.t.sf(2, 6)  # two groups of four, equally spread
-    assert f"{beyond:.0%} differ by more than 2 standard errors" in page
+    assert f"more than 2 standard errors in about {beyond:.0%} of cases" in page
     runs = 4000
     far = sum(abs(lesson.beyond_seeds(*rng.normal(size=(2, 4)))) > 2 for _ in range(runs))
     # 5 standard errors of √(0.09 · 0.91 / 4,000) = 0.0045.
@@ -685,18 +718,6 @@ def test_torch_randn_keeps_no_prefix_while_others_do(torch, page):
 
 
 # Scores
-
-
-@pytest.mark.parametrize("label", [0, 1])
-def test_no_score_can_tell_on_a_test_set_of_one_class(label):
-    true = np.full(10, label)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # scikit-learn warns of some of them
-        assert metrics.accuracy_score(true, true) == 1
-        assert metrics.matthews_corrcoef(true, true) == 0
-        assert np.isnan(metrics.cohen_kappa_score(true, true))
-        assert np.isnan(metrics.roc_auc_score(true, np.linspace(0, 1, 10)))
-        assert metrics.f1_score(true, true) == label
 
 
 def test_the_majority_is_right_99_times_in_100(lesson):
@@ -726,7 +747,7 @@ def test_selecting_features_on_all_rows_predicts_coin_flips(page):
     X, coins = rng.normal(size=(100, 5000)), np.repeat([0, 1], 50)
     chosen = SelectKBest(k=20).fit_transform(X, coins)
     leaky = cross_val_score(LogisticRegression(), chosen, coins).mean()
-    assert f"predicted” coin flips with an accuracy of {leaky:.0%}" in page
+    assert f"predicted” 100 coin flips with an accuracy of {leaky:.0%}" in page
     honest = make_pipeline(SelectKBest(k=20), LogisticRegression())
     # 100 coin flips: 0.5 ± 4 standard errors of 0.05.
     assert cross_val_score(honest, X, coins).mean() == pytest.approx(0.5, abs=0.2)
@@ -737,15 +758,6 @@ def test_selecting_features_on_all_rows_predicts_coin_flips(page):
 def test_precision_follows_from_counts(lesson):
     # Of 10,000 cases 100 are true: 90 hits and 0.05 * 9,900 = 495 false alarms.
     assert lesson.expected_precision(0.9, 0.05, 0.01) == pytest.approx(90 / (90 + 495))
-
-
-def test_the_area_by_trapezoids_flatters_a_model_that_knows_nothing(page):
-    true, scores = np.repeat([0, 1], [990, 10]), np.full(1000, 0.5)
-    average = metrics.average_precision_score(true, scores)
-    precision, recall, _ = metrics.precision_recall_curve(true, scores)
-    area = metrics.auc(recall, precision)
-    assert f"that is {average:.2f}, and the area by trapezoids {area:.3f}" in page
-    assert average == pytest.approx(true.mean())
 
 
 def test_a_shift_makes_r_squared_negative_and_is_seen_as_one(lesson, rng):
@@ -763,18 +775,6 @@ def test_a_shift_makes_r_squared_negative_and_is_seen_as_one(lesson, rng):
 def test_the_r_squared_in_the_text_is_that_of_the_example(lesson, page):
     r2, _ = lesson.r_squared_and_offset(lesson.price, lesson.good + 150)
     assert f"−{-r2:.1f}" in page
-
-
-def test_a_line_without_an_intercept_has_two_r_squared(statsmodels, page):
-    x, y = np.arange(1.0, 6), np.array([21.0, 20, 22, 21, 23])
-    fit = statsmodels.OLS(y, x).fit()
-    line = LinearRegression(fit_intercept=False).fit(x[:, None], y)
-    assert line.coef_ == pytest.approx(fit.params)
-    with_mean = line.score(x[:, None], y)
-    assert f"the same line has {fit.rsquared:.2f} and −{-with_mean:.1f}" in page
-    errors = np.sum((y - line.predict(x[:, None])) ** 2)
-    assert fit.rsquared == pytest.approx(1 - errors / np.sum(y**2))
-    assert with_mean == pytest.approx(1 - errors / np.sum((y - y.mean()) ** 2))
 
 
 def test_another_unit_is_a_shift_where_the_mean_is_far_from_0_only(lesson, rng):
@@ -826,10 +826,11 @@ def test_a_feature_that_has_moved_is_told_from_those_that_have_not(lesson, rng):
     assert moved[1] == pytest.approx(2, abs=0.25)
 
 
-def test_chance_moves_a_mean_by_about_one_over_root_n(lesson, rng):
-    training, live = rng.normal(size=(20_000, 200)), rng.normal(size=(400, 200))
+@pytest.mark.parametrize("m", [300, 20_000])
+def test_chance_moves_a_mean_by_both_numbers_of_rows(lesson, rng, m):
+    training, live = rng.normal(size=(m, 400)), rng.normal(size=(300, 400))
     moved = np.sqrt(np.mean(lesson.shift(training, live) ** 2))
-    assert moved == pytest.approx(1 / np.sqrt(400), rel=0.25)
+    assert moved == pytest.approx(np.sqrt(1 / 300 + 1 / m), rel=0.18)
 
 
 # Distances
