@@ -55,15 +55,6 @@ print(f"F1 of staying {f1_stays:.2f}")
 print(f"F1 of leaving {f1_leaves:.2f}")
 # --8<-- [end:name_the_other_class]
 
-# --8<-- [start:average_classes]
-y = np.array([0, 0, 0, 0, 1])
-answers = np.array([0, 1, 1, 1, 1])
-for score_of in (metrics.precision_score, metrics.recall_score, metrics.f1_score):
-    each = score_of(y, answers, average=None)
-    mean = score_of(y, answers, average="macro")
-    print(f"{score_of.__name__:15} {each[0]:.2f} and {each[1]:.2f}, macro {mean:.3f}")
-# --8<-- [end:average_classes]
-
 # --8<-- [start:thin_out]
 half = np.repeat([1, 0], [1980, 1980])
 even = np.repeat([1, 0, 1, 0], [1881, 99, 99, 1881])  # again 95% of each
