@@ -259,6 +259,9 @@ def test_calls_for_several_numbers_draw_what_the_page_says():
 def test_multinomial_gives_the_last_class_what_is_left():
     rng, p = np.random.default_rng(seed=0), [0.5, 0.5, 0.5]
     assert rng.multinomial(10_000, p)[2] == 0
+    for last in (0, 0.1, 1):  # whatever it says
+        counts = rng.multinomial(10_000, [0.2, 0.2, last])
+        assert counts[2] == pytest.approx(6000, abs=5 * 49)  # 5 · √(10,000 · 0.6 · 0.4)
     with pytest.raises(ValueError, match="do not sum to 1"):
         rng.choice(3, p=p)
 
@@ -291,7 +294,7 @@ def test_most_draws_of_a_uniform_learning_rate_are_large():
 
 def test_student_t_wants_normal_readings(page: str):
     rng, center = np.random.default_rng(seed=0), math.exp(0.5)
-    for n, said in [(4, "even 3.18 covers {:.0%}"), (30, "its like covers {:.0%}")]:
+    for n, said in [(4, "even 3.18 covers {:.0%}"), (30, "`stats.t(29)` covers {:.0%}")]:
         held = {}
         for kind, mean in [("normal", 0), ("lognormal", center)]:
             draw = rng.normal if kind == "normal" else rng.lognormal
@@ -309,6 +312,19 @@ def test_squared_deviations_are_chi_square_after_division_by_the_variance():
     assert stats.kstest(squares / sigma**2, stats.chi2(n - 1).cdf).pvalue > 1e-4
     assert stats.kstest(squares / sigma**2, stats.chi2(n).cdf).pvalue < 1e-9
     assert stats.kstest(squares, stats.chi2(n - 1).cdf).pvalue < 1e-9
+
+
+def test_the_factor_for_thirty_readings_is_that_of_the_page(page: str):
+    assert f"the {stats.t(29).ppf(0.975):.2f} of `stats.t(29)`" in page
+
+
+def test_tables_of_two_by_two_are_corrected_by_default(page: str):
+    counts = np.array([[30, 20], [20, 30]])
+    squares = np.sum((counts - 25) ** 2 / 25)
+    assert f"the plain sum of squares gives p = {stats.chi2(1).sf(squares):.3f}" in page
+    corrected = np.sum((np.abs(counts - 25) - 0.5) ** 2 / 25)
+    default = stats.chi2_contingency(counts).pvalue
+    assert default == pytest.approx(stats.chi2(1).sf(corrected))
 
 
 def test_the_test_of_counts_needs_counts(page: str):
