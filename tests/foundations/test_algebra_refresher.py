@@ -170,6 +170,17 @@ def test_precision_of_0_8_with_40_right_alerts_means_10_wrong_ones():
 
 def test_precision_of_0_fits_any_number_of_wrong_alerts():
     assert {Fraction(0, 0 + wrong) for wrong in (1, 10, 500)} == {0}
+    with pytest.raises(ZeroDivisionError):  # no alert at all: there is no precision
+        Fraction(0, 0 + 0)
+
+
+def test_precision_rounded_to_1_percent_leaves_the_wrong_alerts_open(page):
+    fits = [wrong for wrong in range(1, 20_000) if f"{40 / (40 + wrong):.0%}" == "1%"]
+    # At exactly 0.5 percent the rounding itself is a matter of convention.
+    low, high = min(fits), max(w for w in fits if 40 / (40 + w) > 0.005)
+    assert low == math.floor(40 / 0.015 - 40) + 1
+    assert high == 40 / 0.005 - 40 - 1
+    assert f"from {low:,} to {high:,}." in page
 
 
 def test_python_calculates_as_printed(printed):
@@ -215,6 +226,8 @@ def test_fraction_exponents_multiply_from_0_up_only():
         assert (a**2) ** 0.5 == pytest.approx(a)
     for a in [-0.25, -3.0]:
         assert (a**2) ** 0.5 == -a != a
+    with pytest.raises(ZeroDivisionError):  # so a quotient of powers is for a not 0
+        0**3 / 0**2
 
 
 @given(st.floats(0, 1e6), st.floats(1e-3, 1e6))
