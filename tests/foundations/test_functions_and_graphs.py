@@ -183,11 +183,11 @@ def test_scikit_learn_decides_a_probability_of_one_half_both_ways(page):
     assert f"with `threshold=0.5` predicts {at_threshold}" in page
 
 
-def test_inverse_of_a_mean_is_the_mean_for_lines_only(page):
+def test_inverse_of_a_mean_is_sure_to_be_the_mean_for_lines_only(page):
     values = np.array([1.0, 7.0])
     assert (np.mean(3 * values + 2) - 2) / 3 == values.mean() == 4
     mean = np.mean(values**2)
-    said = f"1 and 7 have the mean {mean:.0f}, and its root is {mean**0.5:.0f}, not 4"
+    said = f"squares of 1 and 7 have the mean {mean:.0f}, and its root is {mean**0.5:.0f}, not 4"
     assert said in page
 
 
