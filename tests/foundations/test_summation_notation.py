@@ -151,6 +151,20 @@ def test_losses_of_pytorch_divide_by_what_the_page_says(torch):
         assert mean == pytest.approx(total / batch, rel=1e-5)
 
 
+def test_cross_entropy_of_pytorch_divides_by_labels_or_by_their_weights(torch, page):
+    examples, classes, words = 4, 3, 5
+    loss = torch.nn.functional.cross_entropy
+    labels = torch.arange(examples * words).reshape(examples, words) % classes
+    scores = torch.zeros(examples, classes, words)
+    ratio = loss(scores, labels, reduction="sum") / loss(scores, labels)
+    assert ratio.item() == pytest.approx(examples * words)
+    weight = torch.tensor([1.0, 2.0, 5.0])
+    kept = {"weight": weight, "reduction": "sum"}
+    ratio = loss(scores, labels, **kept) / loss(scores, labels, weight=weight)
+    assert ratio.item() == pytest.approx(weight[labels].sum().item())
+    assert "`CrossEntropyLoss`, without class weights, by labels" in page
+
+
 def test_swapping_endless_sums_can_change_the_value():
     # Each row i holds 1 at place i and −1 at place i + 1: rows add up to 0, columns to 1, 0, 0, …
     def a(i, j):
