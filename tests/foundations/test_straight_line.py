@@ -183,7 +183,7 @@ def test_interval_of_the_slope_is_the_one_of_statsmodels(statsmodels, page):
     rest = np.array(PRICE) - np.mean(PRICE) - lesson.slope * x
     half = 2.776 * np.sqrt(np.sum(rest**2) / 4 / np.sum(x**2))
     assert (low, high) == pytest.approx((lesson.slope - half, lesson.slope + half), abs=1e-3)
-    assert f"{low:.2f} to {high:.2f} thousand dollars per further m²" in page
+    assert f"at 95 percent, {low:.2f} to {high:.2f} thousand dollars per further m²" in page
 
 
 def test_a_neuron_with_one_input_is_a_line(torch):
