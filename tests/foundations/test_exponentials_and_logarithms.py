@@ -176,6 +176,7 @@ def test_np_exp_overflows_from_710_on_with_the_quoted_warning():
 def test_smallest_number_above_0_is_5e_324():
     assert np.nextafter(0.0, 1.0) == 5e-324
     assert 5e-324 / 2 == 0
+    assert 5e-324 * 0.6 == 5e-324  # above half of it, rounding goes up
     assert 1 + 1e-20 == 1
 
 
