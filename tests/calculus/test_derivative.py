@@ -198,6 +198,21 @@ def test_step_grows_with_the_input():
     assert error(1000.0, 1e-8) > 100 * error(1000.0, 1e-5)
 
 
+def test_a_tenth_of_the_step_changes_a_bad_slope_and_not_a_good_one():
+    def central(h, x=1000.0):
+        return slope(lambda v: np.sin(1000 * v), x - h, 2 * h) / (1000 * np.cos(1000 * x))
+
+    # The step for inputs around 1,000 spans three waves; a tenth of it says something else.
+    assert abs(central(1e-2) - 1) > 0.5
+    assert abs(central(1e-2) - central(1e-3)) > 0.5
+    assert central(1e-5) == pytest.approx(central(1e-6), abs=1e-3) == pytest.approx(1, abs=1e-3)
+
+
+def test_numbers_are_printed_as_the_page_says(printed):
+    assert f"{1e-4:.0e}" == "1e-04"
+    assert "h = 1e-04" in printed
+
+
 def test_pytorch_and_jax_lose_a_step_of_1e_8_by_default(torch, jax):
     for one in (torch.tensor(1.0), jax.numpy.array(1.0)):
         assert str(one.dtype).endswith("float32")
