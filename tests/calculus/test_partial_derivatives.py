@@ -153,6 +153,7 @@ def test_with_one_more_ad_per_dollar_profit_rises_by_12_per_dollar():
     along_the_rule = approx_fprime([10.0], lambda p: profit((p[0], p[0] - 8)))
     assert along_the_rule == pytest.approx(12, abs=1e-4)
     assert by_formula(10, 2).sum() == 12
+    assert profit((11, 3)) - profit((10, 2)) == 10
 
 
 def test_level_in_both_inputs_may_be_neither_best_nor_worst():
@@ -189,7 +190,10 @@ def test_a_second_backward_of_pytorch_adds_to_the_first(torch):
     weight = torch.tensor([[1.0, 2.0], [3.0, 4.0]], requires_grad=True)
     fixed = torch.ones(2, 2)
     slopes = 2 * weight.detach()
-    (fixed * weight**2).sum().backward()
+    loss = (fixed * weight**2).sum()
+    loss.backward()
+    with pytest.raises(RuntimeError, match="a second time"):
+        loss.backward()
     assert fixed.grad is None  # only what is trained has slopes
     assert weight.grad.shape == weight.shape
     assert torch.equal(weight.grad, slopes)
