@@ -221,11 +221,10 @@ def test_libraries_break_a_tie_of_the_largest_in_three_ways(torch, jax, page):
     pool = torch.nn.functional.max_pool1d
     first = [
         slopes(lambda x: x.max(dim=0).values),
-        slopes(lambda x: x.topk(1).values.sum()),
         slopes(lambda x: pool(x.reshape(1, 1, 3), 3).sum()),
     ]
-    last = [slopes(lambda x: x.sort().values[-1]), slopes_of_jax(lambda x: jax.numpy.sort(x)[-1])]
-    names = ["`x.max()`", "`x.max(dim=0)`", "`x.sort()`"]
+    last = [slopes_of_jax(lambda x: jax.numpy.sort(x)[-1])]
+    names = ["`x.max()`", "`x.max(dim=0)`", "`jnp.sort(x)`"]
     words = ["shared", "to the first", "to the last"]
     for found, name, word in zip([shared, first, last], names, words, strict=True):
         assert len(set(found)) == 1
@@ -233,11 +232,25 @@ def test_libraries_break_a_tie_of_the_largest_in_three_ways(torch, jax, page):
         assert f"| {found[0]}: {word} |" in line
 
 
-def test_libraries_differ_in_the_gradient_of_a_median_of_four(torch, jax, page):
-    x = torch.tensor([1.0, 2.0, 3.0, 4.0], requires_grad=True)
-    x.median().backward()
-    by_jax = jax.grad(jax.numpy.median)(jax.numpy.array([1.0, 2.0, 3.0, 4.0]))
-    assert f"PyTorch's is {row(x.grad.tolist())} and JAX's {row(by_jax.tolist())}" in page
+def test_topk_and_sort_of_pytorch_pick_any_of_many_equal_entries(torch):
+    lengths = [5, 8, 17, 20, 33]
+    pool = torch.nn.functional.max_pool1d
+    first, by_topk, by_sort = [], [], []
+    for n in lengths:
+        x = torch.full((n,), 3.0)
+        first += [x.max(dim=0).indices.item()]
+        first += [pool(x.reshape(1, 1, n), n, return_indices=True)[1].item()]
+        by_topk.append(x.topk(1).indices.item())
+        by_sort.append(x.sort().indices[-1].item())
+    assert set(first) == {0}
+    assert set(by_topk) - {0}
+    assert any(place != n - 1 for place, n in zip(by_sort, lengths, strict=True))
+
+
+def test_jax_sorts_equal_entries_in_their_order(jax):
+    for n in (5, 20, 33):
+        found = jax.grad(lambda x: jax.numpy.sort(x)[-1])(jax.numpy.full(n, 3.0))
+        assert found.argmax() == n - 1
 
 
 def test_first_step_of_sgd_grows_with_the_gradient_and_that_of_adam_does_not(torch, page):
@@ -262,6 +275,32 @@ def test_scaling_a_feature_leaves_the_predictions_of_a_tree():
     unit = np.array([1, 1024])
     trees = [DecisionTreeRegressor(random_state=0).fit(features * u, target) for u in (1, unit)]
     np.testing.assert_array_equal(trees[0].predict(new), trees[1].predict(new * unit))
+
+
+def test_only_a_value_exactly_on_a_threshold_of_a_tree_changes_sides_by_scaling():
+    changed = 0
+    for seed in range(9):
+        rng = np.random.default_rng(seed)
+        features = rng.integers(0, 5, size=(200, 4)).astype(float)
+        new = rng.integers(0, 5, size=(300, 4)).astype(float)
+        target, unit = features[:, 0] + rng.normal(size=200), rng.uniform(0.001, 1000, size=4)
+        tree = DecisionTreeRegressor(random_state=0).fit(features, target)
+        scaled = DecisionTreeRegressor(random_state=0).fit(features * unit, target)
+        kept = tree.predict(features) == scaled.predict(features * unit)
+        assert kept.all()
+        column, threshold = tree.tree_.feature, tree.tree_.threshold
+        for example, path, before, after in zip(
+            new,
+            tree.decision_path(new).toarray(),
+            tree.predict(new),
+            scaled.predict(new * unit),
+            strict=True,
+        ):
+            nodes = np.flatnonzero(path)[:-1]  # the last one is a leaf
+            on_one = np.any(example[column[nodes]] == threshold[nodes])
+            assert before == after or on_one
+            changed += before != after
+    assert changed > 0
 
 
 def test_backward_of_pytorch_needs_one_number_and_keeps_the_shape(torch, page):
