@@ -190,6 +190,29 @@ def test_backward_takes_20_000_multiplications_and_forward_a_million(page):
     assert f"they cost {three + four:,}." in page
 
 
+def test_behind_ten_sigmoids_descent_hardly_moves_the_first_layer_and_adam_does(torch):
+    rng = np.random.default_rng(seed=6)
+    features = torch.tensor(rng.normal(size=(64, 8)), dtype=torch.float32)
+    target = torch.sign(features[:, :1])
+    moved = {}
+    for name, rate in [("SGD", 0.1), ("Adam", 0.001)]:
+        torch.manual_seed(0)
+        layers = [
+            part() for _ in range(10) for part in (lambda: torch.nn.Linear(8, 8), torch.nn.Sigmoid)
+        ]
+        network = torch.nn.Sequential(*layers, torch.nn.Linear(8, 1))
+        optimizer = getattr(torch.optim, name)(network.parameters(), lr=rate)
+        before = network[0].weight.detach().clone()
+        for _ in range(100):
+            optimizer.zero_grad()
+            torch.nn.functional.mse_loss(network(features), target).backward()
+            optimizer.step()
+        change = network[0].weight.detach() - before
+        moved[name] = (change.norm() / before.norm()).item()
+    assert moved["SGD"] < 1e-5
+    assert moved["Adam"] > 1e-2
+
+
 def test_skip_connection_adds_a_path_of_slope_1():
     for x in (-2.0, 0.0, 1.5):
         whole = derivative_at(lambda x: x + 1 / (1 + np.exp(-x)), x)
