@@ -371,8 +371,11 @@ def test_a_probability_of_0_costs_what_the_page_says(torch: ModuleType, page: st
     assert single == pytest.approx(-np.log(np.finfo(np.float32).eps))
     binary = torch.nn.BCELoss()(torch.tensor([0.0]), torch.tensor([1.0])).item()
     assert torch.nn.NLLLoss()(torch.tensor(zero).log(), one).item() == math.inf
-    said = f"{binary:.0f} in its `BCELoss`, {double:.2f} in `metrics.log_loss`, and {single:.2f}"
-    assert said in page
+    assert f"*{binary:.0f}:* its `BCELoss`. *{double:.2f}:* `metrics.log_loss`" in page
+    assert f"for float32 {single:.2f}" in page
+    logits = torch.tensor([[-1000.0, 0.0]])
+    cost = torch.nn.functional.cross_entropy(logits, torch.tensor([0])).item()
+    assert cost == pytest.approx(1000)
 
 
 def test_0_beside_0_adds_nothing_in_scipy_and_is_nan_in_kl_div(torch: ModuleType):
