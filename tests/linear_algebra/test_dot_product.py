@@ -126,6 +126,11 @@ def test_twice_the_text_gives_twice_the_points_and_the_same_share(lesson):
     assert lesson.per_word[2] == pytest.approx(lesson.per_word[1])
 
 
+def test_a_ticket_without_the_words_has_0_points_and_is_ahead_of_the_thanks(lesson, page):
+    assert lesson.score(np.zeros(3), lesson.weights, 0) == 0 > lesson.per_word[3]
+    assert "would be 0/0: give it 0, for its points are 0, and keep it in the list." in page
+
+
 def test_per_word_the_hacked_account_leads(lesson):
     expected = [5 / 1, 6 / 9, 12 / 18, -3 / 3]
     np.testing.assert_allclose(lesson.per_word, expected)
