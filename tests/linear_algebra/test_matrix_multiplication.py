@@ -195,6 +195,11 @@ def test_scikit_learn_keeps_coefficients_of_one_target_in_two_shapes(page):
     np.testing.assert_allclose(X @ line.coef_ + line.intercept_, line.predict(X))
     scores = X @ logistic.coef_.T + logistic.intercept_
     np.testing.assert_allclose(scores[:, 0], logistic.decision_function(X))
+    assert "`X @ coef_.T + intercept_`" in page
+    # Without the intercepts another class can win.
+    without = three.classes_[(X @ three.coef_.T).argmax(axis=1)]
+    with_them = three.classes_[(X @ three.coef_.T + three.intercept_).argmax(axis=1)]
+    assert with_them.tolist() == three.predict(X).tolist() != without.tolist()
     with pytest.raises(ValueError, match="mismatch"):
         X @ logistic.coef_
 
