@@ -148,6 +148,10 @@ def test_a_model_fitted_on_a_pandas_table_refuses_swapped_columns(pandas):
     assert model.predict(homes[["area", "rooms"]]).shape == (3,)
     with pytest.raises(ValueError, match="must be in the same order as they were in fit"):
         model.predict(homes[["rooms", "area"]])
+    # An array has no names to compare.
+    with pytest.warns(UserWarning, match="does not have valid feature names"):
+        swapped = model.predict(homes[["rooms", "area"]].to_numpy())
+    assert not np.allclose(swapped, model.predict(homes))
     # The names that pandas gives by itself are numbers, and these are not compared.
     nameless = pandas.DataFrame(homes.to_numpy())
     assert nameless.columns.tolist() == [0, 1]
