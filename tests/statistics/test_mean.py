@@ -184,7 +184,7 @@ def test_losses_of_pytorch_pool_by_the_size_of_the_batch_or_by_the_sum_of_the_we
         return sum(loss * w for loss, w in parts) / sum(w for _, w in parts)
 
     plain = torch.nn.CrossEntropyLoss()
-    assert pooled(plain, len) == pytest.approx(plain(scores, y).item(), rel=1e-5)
+    assert pooled(plain, torch.numel) == pytest.approx(plain(scores, y).item(), rel=1e-5)
     assert pooled(plain, lambda _: 1) != pytest.approx(plain(scores, y).item(), rel=1e-3)
     weights = torch.tensor([1.0, 2.0, 5.0])
     weighted = torch.nn.CrossEntropyLoss(weight=weights)
@@ -200,6 +200,15 @@ def test_losses_of_pytorch_pool_by_the_size_of_the_batch_or_by_the_sum_of_the_we
     kept = pooled(padded, lambda y: (y != -100).sum().item())
     assert kept == pytest.approx(all_at_once, rel=1e-5)
     assert pooled(padded, len) != pytest.approx(all_at_once, rel=1e-3)
+
+
+def test_a_loss_of_pytorch_is_divided_by_all_labels_if_a_row_has_several(torch, page):
+    scores = torch.randn(4, 3, 5, generator=torch.Generator().manual_seed(1))
+    y = torch.arange(20).reshape(4, 5) % 3
+    total, mean = (torch.nn.CrossEntropyLoss(reduction=how)(scores, y) for how in ("sum", "mean"))
+    assert (total / mean).item() == pytest.approx(y.numel(), rel=1e-5)
+    assert y.numel() == 5 * len(y)
+    assert "`y.numel()`, the number of labels (not `len(y)`" in page
 
 
 def test_nine_of_ten_earn_less_than_the_mean_of_130():
