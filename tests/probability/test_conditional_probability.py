@@ -193,7 +193,14 @@ def test_grouped_means_of_pandas_are_conditional_probabilities_without_rows_that
     assert grouped.mean().to_dict() == pytest.approx(
         dict(zip(["AT", "BE", "CH"], shares, strict=True))
     )
-    assert grouped.size().sum() == 200
+    # A row without an answer counts in the size of its group, but not in the mean.
+    df["fraud"] = df["fraud"].astype(float)
+    df.loc[len(df)] = ["AT", np.nan]
+    grouped = df.groupby("country")["fraud"]
+    assert grouped.mean().tolist() == pytest.approx(shares)
+    assert "Print `.count()`" in page
+    assert grouped.count().sum() == 200
+    assert grouped.size().sum() == 201
 
 
 def test_smallest_groups_lead_and_trail_by_luck():
