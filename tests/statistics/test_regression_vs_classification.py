@@ -29,6 +29,11 @@ def test_mean_of_codes_is_a_queue_that_no_similar_ticket_had(lesson):
     assert 2 not in lesson.queue
 
 
+def test_a_threshold_of_one_half_on_a_regression_classifies_two_classes_coded_0_and_1(lesson):
+    line = lesson.slope * lesson.months + lesson.base
+    assert ((line >= 0.5) == (lesson.left == 1)).all()
+
+
 def test_renumbering_moves_the_mean_and_not_the_vote(lesson):
     names = {1: "payments", 2: "delivery", 3: "returns"}
     other = {1: "delivery", 2: "payments", 3: "returns"}
