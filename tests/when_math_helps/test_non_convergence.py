@@ -263,13 +263,20 @@ def test_without_a_minimum_the_slope_depends_on_tol_and_unit_and_nothing_warns(p
     assert f"| vibration in µm/s | {slope(unit=1000):.0f} |" in page
 
 
+@pytest.mark.parametrize("tol", [1e-4, 1e-8])
+def test_without_a_minimum_the_solver_stops_once_the_gradient_is_below_tol(tol):
+    model = LogisticRegression(C=np.inf, tol=tol).fit(PUMPS, FAILED)
+    off = model.predict_proba(PUMPS)[:, 1] - FAILED
+    assert tol / 10 < abs(PUMPS[:, 0] @ off) / 6 < tol
+
+
 def test_every_steeper_slope_has_a_lower_loss():
     found = [log_loss(FAILED, expit(slope * PUMPS[:, 0])) for slope in (1, 2, 4, 8, 16, 32)]
     assert np.all(np.diff(found) < 0)
 
 
 @pytest.mark.parametrize("tol", [1e-4, 1e-8, 1e-12])
-def test_with_regularization_there_is_a_slope_whatever_tol_is(tol):
+def test_with_regularization_a_smaller_tol_leaves_the_slope_as_it_is(tol):
     model = LogisticRegression(tol=tol).fit(PUMPS, FAILED)
     assert model.C == 1
     assert model.coef_[0, 0] == pytest.approx(1.1, abs=0.05)
