@@ -37,30 +37,30 @@ $(LIBRARIES): $(STAMP) tests/libraries/requirements.txt
 	@touch $@
 
 browser-python: $(STAMP)
-	@$(BIN)/python docs/_hooks/browser_python.py --ensure
+	@$(BIN)/python -m builder python --ensure
 
 serve: $(STAMP) browser-python ## Show the site at http://127.0.0.1:8000 and reload it as you write
-	@$(BIN)/python docs/_hooks/site_build.py serve
+	@$(BIN)/python -m builder serve
 
 test: $(LIBRARIES) browser-python ## Check everything; one part of it: make test STEP=style
 	@$(BIN)/python tests/check_all.py $(STEP)
 
 build: $(STAMP) browser-python ## Build the site into site/; after a fault the last good one stays
-	@$(BIN)/python docs/_hooks/site_build.py build
+	@$(BIN)/python -m builder build
 
 run: $(STAMP) ## Run one page's code, grade its exercises: make run PAGE=linear-algebra/cosine-similarity
-	@$(BIN)/python docs/_hooks/snippet_runner.py $(PAGE)
+	@$(BIN)/python -m builder run $(PAGE)
 
 lesson: $(STAMP) ## Start a planned lesson: make lesson ID=variance
-	@$(BIN)/python docs/_hooks/lesson_scaffold.py $(ID)
+	@$(BIN)/python -m builder lesson $(ID)
 
 requirements: $(STAMP) ## Pin the newest versions that requirements.in allows
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/$(COMPILE) --upgrade
 
 vendor: $(STAMP) ## Fetch and verify the vendored files (the only command that needs npm)
-	@$(BIN)/python docs/_hooks/browser_python.py
-	@$(BIN)/python docs/_hooks/vendor_assets.py
+	@$(BIN)/python -m builder python
+	@$(BIN)/python -m builder vendor
 
 mutants: $(LIBRARIES) ## See which small faults no test notices: make mutants ONLY=linear_algebra
 	@test -e $(MUTMUT) || $(BIN)/python -m pip install --quiet --disable-pip-version-check \

@@ -10,7 +10,7 @@ import pytest
 
 os.environ["MPLBACKEND"] = "Agg"  # draws without a screen
 
-collect_ignore = ["docs/_hooks", "docs/_theme", "docs/assets"]  # no pages there
+collect_ignore = ["docs/_theme", "docs/assets"]  # no pages there
 INCLUDE = re.compile(r"\s*-{1,}8<-{1,}")
 
 

@@ -1,7 +1,7 @@
 """Write projects of any size with the same lessons for this builder and for three others.
 
 `python benchmarks/generate.py 100 /tmp/hundred` writes a project of 100 lessons that
-`python docs/_hooks/site_build.py build` builds there. Each lesson is lesson.txt and snippet.txt
+`python -m builder build` builds there. Each lesson is lesson.txt and snippet.txt
 with numbers of its own, so that no two share a figure, a card or most of their formulas.
 """
 
@@ -24,7 +24,7 @@ TOPICS = (
     "information-theory",
     "neural-networks",
 )
-COPIED = ("docs/_hooks", "docs/_theme", "docs/assets", "requirements.txt")
+COPIED = ("builder", "docs/_theme", "docs/assets", "requirements.txt")
 CHANGED = ('print(f"vans ', 'print(f"cars ')  # what changes in a lesson that is built again
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)\n```$", re.M | re.S)
 MATH = re.compile(r"\$([^$\n]+)\$")

@@ -35,7 +35,7 @@ SPHINX_GALLERY = [str(PEER_BIN / "sphinx-build"), "-q", "-j", "2", ".", "site"]
 JUPYTER_BOOK = [str(PEER_BIN / "jupyter-book"), "build", "."]
 # Command, folder of the pages it makes, and names of its packages.
 BUILDERS = {
-    "ours": ([sys.executable, "docs/_hooks/site_build.py", "build"], "site", ()),
+    "ours": ([sys.executable, "-m", "builder", "build"], "site", ()),
     "markdown-exec": (MARKDOWN_EXEC, "site", ("markdown-exec", "mkdocs-material")),
     "sphinx-gallery": (SPHINX_GALLERY, "site", ("sphinx", "sphinx-gallery")),
     "jupyter-book": (JUPYTER_BOOK, "_build/html", ("jupyter-book",)),

@@ -33,8 +33,9 @@ CHECKS: dict[str, dict[str, Command]] = {
         "Markdown lint": [tool("rumdl"), "check", "--quiet", "."],
         "spelling": [tool("typos")],
         "workflow security": [tool("zizmor"), "--offline", "--quiet", "--no-progress", "."],
-        "vendored files": [PYTHON, "docs/_hooks/vendor_assets.py", "--check"],
-        "Python for the browser": [PYTHON, "docs/_hooks/browser_python.py", "--check"],
+        "imports go down": [tool("lint-imports"), "--no-cache", "--no-logo"],
+        "vendored files": [PYTHON, "-m", "builder", "vendor", "--check"],
+        "Python for the browser": [PYTHON, "-m", "builder", "python", "--check"],
     },
     "tests": {
         "build code, lessons, exercises": [*PYTEST, "-n", "auto", "tests", "--ignore=tests/site"],
@@ -48,10 +49,10 @@ CHECKS: dict[str, dict[str, Command]] = {
         ],
     },
     "examples": {
-        "a second run gives the same": [PYTHON, "docs/_hooks/snippet_runner.py", "--twice"],
+        "a second run gives the same": [PYTHON, "-m", "builder", "run", "--twice"],
     },
     "build": {
-        "strict build": [PYTHON, "docs/_hooks/site_build.py", "build"],
+        "strict build": [PYTHON, "-m", "builder", "build"],
     },
     "site": {
         "a browser to test with": [PYTHON, __file__, "--install-browser"],

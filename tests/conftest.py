@@ -10,8 +10,9 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
-from exercise_reader import read_exercise, variant_sources
 from hypothesis import settings
+
+from builder.lessons.exercise_reader import read_exercise, variant_sources
 
 ROOT = Path(__file__).parents[1]
 SNIPPETS = ROOT / "snippets"

@@ -28,7 +28,7 @@ def imported(file: Path) -> set[str]:
 
 
 def test_no_snippet_and_no_part_of_the_build_imports_one():
-    for file in [*ROOT.glob("snippets/**/*.py"), *ROOT.glob("docs/_hooks/**/*.py")]:
+    for file in [*ROOT.glob("snippets/**/*.py"), *ROOT.glob("builder/**/*.py")]:
         both = imported(file) & {name.replace("-", "_") for name in PINNED}
         assert not both, f"{file.relative_to(ROOT)} imports {both}: `make build` has none of them."
 

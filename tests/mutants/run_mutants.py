@@ -27,21 +27,22 @@ from libcst.metadata import MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_COPIED = (".git", ".venv", ".cache", "site", "site.*", "__pycache__", ".hypothesis")
+NOT_COPIED = (".git", ".venv", ".cache", "site.*", "__pycache__", ".hypothesis")
 WARM = ("matplotlib.pyplot", "scipy.stats", "scipy.special", "scipy.spatial", "sklearn.metrics")
 OPTIONS = ("-x", "-q", "--tb=short", "--disable-plugin-autoload", "-p", "no:cacheprovider")
 ADOPT_ORPHANS = 36  # PR_SET_CHILD_SUBREAPER
-MORE_TESTS = {  # tests/hooks/test_*.py, besides the module's own, in which it works
-    "snippet_execution": ["snippet_faults"],
-    "snippet_faults": ["snippet_execution"],
-    "snippet_guard": ["snippet_isolation", "snippet_execution"],
-    "snippet_isolation": ["snippet_execution", "snippet_faults"],
-    "snippet_results": ["snippet_runner"],
-    "snippet_svg": ["snippet_execution"],
-    "snippet_tasks": ["snippet_runner", "snippet_pool"],
-    "snippet_watch": ["snippet_faults"],
-    "snippet_worker": ["snippet_isolation", "snippet_pool"],
+MORE_TESTS = {  # tests/builder/examples/test_*.py, besides the module's own, in which it works
+    "execution": ["faults"],
+    "faults": ["execution"],
+    "guard": ["isolation", "execution"],
+    "isolation": ["execution", "faults"],
+    "results": ["runner"],
+    "svg": ["execution"],
+    "tasks": ["runner", "pool"],
+    "watch": ["faults"],
+    "worker": ["isolation", "pool"],
 }
+NOT_COUNTED = ("__init__", "data_files", "figures", "verdicts")  # not the runner itself
 
 
 class Target(NamedTuple):
@@ -55,12 +56,13 @@ class Target(NamedTuple):
 
 def find_targets(only: str) -> Iterator[Target]:
     """Yield the lessons' snippets, the exercises' solutions and the runner's modules."""
-    paths = [*ROOT.glob("snippets/*/*.py"), *ROOT.glob("docs/_hooks/snippet_*.py")]
-    for path in sorted([*paths, ROOT / "docs/_hooks/sections.py"]):
+    runner = (path for path in ROOT.glob("builder/examples/*.py") if path.stem not in NOT_COUNTED)
+    for path in sorted([*ROOT.glob("snippets/*/*.py"), *runner]):
         file, topic = path.relative_to(ROOT).as_posix(), path.parent.name
-        if topic == "_hooks":
+        if topic == "examples":
             names = [path.stem, *MORE_TESTS.get(path.stem, [])]
-            target = Target("runner", file, [f"tests/hooks/test_{name}.py" for name in names])
+            tests = [f"tests/builder/examples/test_{name}.py" for name in names]
+            target = Target("runner", file, tests)
         else:
             target = Target("lessons", file, [f"tests/{topic}/test_{path.name}"])
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -200,6 +202,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "copy")
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
+        shutil.rmtree(copy / "site", ignore_errors=True)  # but not builder/site
         for target in find_targets(options.only.replace("-", "_")):
             fallen, all_of_it = judge(copy, target, options.every)
             killed[target.group] += fallen

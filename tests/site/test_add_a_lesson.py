@@ -12,18 +12,19 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import build_state
 import pytest
 from bs4 import BeautifulSoup
-from build_state import with_fault_box
-from front_matter import read_page
-from markdown_spans import read_fences
+
+from builder.site import state
+from builder.site.state import with_fault_box
+from builder.text.front_matter import read_page
+from builder.text.markdown_spans import read_fences
 
 ROOT = Path(__file__).parents[2]
 GUIDE = "docs/contribute/add-a-lesson.md"
 PAGE = "docs/statistics/median.md"
 PLANNED = "docs/_data/planned.yml"
-LEFT_OUT = (".git", ".venv", "site", "site.*", ".cache", "__pycache__", ".*_cache", ".hypothesis")
+LEFT_OUT = (".git", ".venv", "site.*", ".cache", "__pycache__", ".*_cache", ".hypothesis")
 TITLE = re.compile(r'title="([^"]+)"')
 RECIPE = re.compile(r"^(\w+):.*\n\t@(.+)$", re.M)
 
@@ -59,7 +60,14 @@ def is_as_shown(shown: str, given: str) -> bool:
 def project(tmp_path):
     """A clean copy in which the lesson of the guide is planned, even once it is written."""
     root = tmp_path / "project"
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    left_out = shutil.ignore_patterns(*LEFT_OUT)
+    shutil.copytree(
+        ROOT,
+        root,
+        ignore=lambda folder, names: (
+            left_out(folder, names) | ({"site"} if folder == str(ROOT) else set())
+        ),
+    )
     if (ROOT / ".cache" / "snippets").exists():
         shutil.copytree(ROOT / ".cache" / "snippets", root / ".cache" / "snippets")
     if (root / PAGE).exists():
@@ -104,7 +112,7 @@ def write(root: Path, block: Block) -> None:
 
 def box_on_page(root: Path) -> str:
     """Return what `make serve` shows on top of the page."""
-    build_state.read(root, "/", "")
+    state.read(root, "/", "")
     box = BeautifulSoup(with_fault_box("<article>", PAGE), "html.parser")
     return "\n".join(item.text for item in box.select("li"))
 
@@ -112,9 +120,9 @@ def box_on_page(root: Path) -> str:
 @pytest.fixture
 def _runner_that_ends(monkeypatch):
     for name in ("_runner", "site", "_root"):
-        monkeypatch.setattr(build_state, name, getattr(build_state, name))
+        monkeypatch.setattr(state, name, getattr(state, name))
     yield
-    build_state.stop()
+    state.stop()
 
 
 @pytest.mark.usefixtures("_runner_that_ends")
@@ -138,7 +146,7 @@ def test_following_the_guide_gives_each_message_and_ends_with_a_lesson(project):
             done = ""
     assert not done, f"{GUIDE} does not show the output of its last command"
 
-    assert build_state.read(project, "/", "").problems == []
+    assert state.read(project, "/", "").problems == []
     assert_style_is_in_order(project)
     assert_strict_build_has_the_page(project)
 

@@ -21,7 +21,7 @@ BROKEN = {
 
 @pytest.fixture
 def project(tmp_path):
-    for name in ("docs", "snippets", "tests", ".cache/snippets"):
+    for name in ("builder", "docs", "snippets", "tests", ".cache/snippets"):
         if (ROOT / name).exists():
             shutil.copytree(ROOT / name, tmp_path / name)
     for name in ("mkdocs.yml", "requirements.txt"):
@@ -35,7 +35,7 @@ def test_each_broken_link_is_named_and_the_last_good_site_stays(project):
     home = project / HOME
     links = "".join(f"\n- [x]({address})" for address in BROKEN)
     home.write_text(f"{home.read_text('utf-8')}\n{links}\n", "utf-8")
-    command = [sys.executable, "docs/_hooks/site_build.py", "build"]
+    command = [sys.executable, "-m", "builder", "build"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True)
     assert done.returncode != 0
     said = done.stdout + done.stderr

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from exercise_grades import check_grades
-from exercise_reader import exercise_number, read_exercise, variant_sources
-from snippet_runner import GradeJob, SnippetRunner
+
+from builder.examples.runner import GradeJob, SnippetRunner
+from builder.lessons.exercise_grades import check_grades
+from builder.lessons.exercise_reader import exercise_number, read_exercise, variant_sources
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(path for path in (ROOT / "snippets").rglob("*_ex*.py") if exercise_number(path))

@@ -7,9 +7,10 @@ import re
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from explorations import EXPLORATIONS
 from scipy import stats
 from sklearn import metrics
+
+from builder.explorations.pictures import EXPLORATIONS
 
 PAGE = "explore/"
 NAMES = list(EXPLORATIONS)

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from vocabulary import ROLE_PAGES, ROLES
+
+from builder.text.vocabulary import ROLE_PAGES, ROLES
 
 ENGINEER = ROLE_PAGES["engineer"]
 LESSON = "linear-algebra/cosine-similarity/"

@@ -60,7 +60,7 @@ def fences(text: str) -> Iterator[Fence]:
 def markdown_files(root: Path) -> list[Path]:
     """Return the Markdown files whose readers would try the code."""
     pages = (root / "docs").rglob("*.md")
-    own = [p for p in pages if not {"_hooks", "_theme", "vendor"} & set(p.parts)]
+    own = [p for p in pages if not {"_theme", "vendor"} & set(p.parts)]
     return [root / "README.md", root / "CONTRIBUTING.md", *sorted(own)]
 
 

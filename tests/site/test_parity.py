@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_python import has_python
-from exercise_reader import exercise_number, read_exercise, variant_sources
 from playwright.sync_api import Browser, Page, Route
-from runnable import DATA, read_runnables
-from site_project import is_example
-from snippet_runner import GradeJob, SnippetRunner
+
+from builder.browser.python import has_python
+from builder.browser.runnable import DATA, read_runnables
+from builder.examples.runner import GradeJob, SnippetRunner
+from builder.lessons.exercise_reader import exercise_number, read_exercise, variant_sources
+from builder.site.project import is_example
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "snippets").rglob("*.py"))

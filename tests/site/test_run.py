@@ -9,8 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser_python import has_python, read_lock
-from exercise_reader import read_exercise
+
+from builder.browser.python import has_python, read_lock
+from builder.lessons.exercise_reader import read_exercise
 
 ROOT = Path(__file__).parents[2]
 LESSON = "linear-algebra/cosine-similarity/"

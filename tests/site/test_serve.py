@@ -21,8 +21,7 @@ class Server:
 
     def __init__(self, root: Path, port: int) -> None:
         self.root, self.address = root, f"http://127.0.0.1:{port}/"
-        script = root / "docs/_hooks/site_build.py"
-        command = [sys.executable, script, "serve", "--address", f"127.0.0.1:{port}"]
+        command = [sys.executable, "-m", "builder", "serve", "--address", f"127.0.0.1:{port}"]
         self.log = (root / "serve.log").open("w+")
         self.process = subprocess.Popen(command, cwd=root, stdout=self.log, stderr=self.log)
 
@@ -58,7 +57,7 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     root = tmp_path_factory.mktemp("serve") / "project"
     root.mkdir()
-    for name in ("docs", "snippets", "tests", "mkdocs.yml", "requirements.txt"):
+    for name in ("builder", "docs", "snippets", "tests", "mkdocs.yml", "requirements.txt"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, root / name)
     if (ROOT / ".cache").is_dir():

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from concepts import load_concepts
-from skip_receipts import read_receipts
+
+from builder.curriculum.concepts import load_concepts
+from builder.pages.skip_receipts import read_receipts
 
 ROOT = Path(__file__).parents[2]
 SKIP = ROOT / "docs/skip"

@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 from browser_python import python_folder, read_lock
 from bs4 import BeautifulSoup
-from concepts import load_concepts
-from role_paths import load_stages, role_path
-from study_hours import claim_list, hours_table
-from vocabulary import ROLES, TOPICS
+
+from builder.curriculum.concepts import load_concepts
+from builder.curriculum.hours import claim_list, hours_table
+from builder.curriculum.paths import load_stages, role_path
+from builder.text.vocabulary import ROLES, TOPICS
 
 ROOT = Path(__file__).parents[2]
 CONCEPTS, _ = load_concepts(ROOT)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from concepts import load_concepts, prerequisite_closure
 from scipy import stats
 from sklearn.linear_model import LinearRegression, LogisticRegression
-from vocabulary import ROLES, TOPICS
+
+from builder.curriculum.concepts import load_concepts, prerequisite_closure
+from builder.text.vocabulary import ROLES, TOPICS
 
 ROOT = Path(__file__).parents[2]
 CONCEPTS, _ = load_concepts(ROOT)

@@ -1,4 +1,4 @@
-"""The Python half of Run and Check in a page; py-worker.js calls it, docs/_hooks tests it.
+"""The Python half of Run and Check in a page; py-worker.js calls it, tests/site tests it.
 
 All that it tells the page goes as lines of JSON through a device, so that no object of JavaScript
 is within reach of the reader's code. That is a guard against mistakes, not a sandbox.

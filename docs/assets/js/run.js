@@ -1,7 +1,7 @@
 // Run, Edit, Reset and Stop on examples; Check on exercises. Python itself is loaded at the first press,
 // into a worker (py-worker.js). Whatever Python says enters the page as text, figures as images.
 // Made at build: <div class="jem-run" data-section data-before> after an example that can run here,
-// <div class="jem-run"> in an exercise. docs/_hooks/runnable.py writes them.
+// <div class="jem-run"> in an exercise. builder/browser/runnable.py writes them.
 const address = document.querySelector("meta[name='jem-python']")?.content;
 const HOME = address && new URL(address, document.baseURI).href; // where Python's files are, if the site has them
 const OFF = "Run is switched off: this copy of the site was built without Python's files.";

@@ -1,4 +1,4 @@
-/* Finds concepts, pages and their sections by the words of learners. docs/_hooks/search_index.py
+/* Finds concepts, pages and their sections by the words of learners. builder/search/index.py
    writes the index. `makeSearch(index)` returns a function from a query to Material's result list.
 
    How a page is scored: each has short phrases (title, aliases, headings, hints). The phrase that

@@ -1,4 +1,4 @@
-// Numbers as pictures and sentences show them; docs/_hooks/exploration_form.py writes the same.
+// Numbers as pictures and sentences show them; builder/explorations/form.py writes the same.
 
 /** A coordinate, to a tenth of a pixel. */
 export const at = (x) => Math.round(x * 10) / 10;

@@ -1,4 +1,4 @@
-// A plane with the origin in the middle, and arrows in it; docs/_hooks/exploration_plane.py is the same.
+// A plane with the origin in the middle, and arrows in it; builder/explorations/plane.py is the same.
 import { at } from "./numbers.js";
 
 const MIDDLE = 170;

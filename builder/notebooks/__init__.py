@@ -1,0 +1,1 @@
+"""Notebooks: their form in the repository, as Python for the runner, and as downloads."""

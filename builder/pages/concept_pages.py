@@ -1,0 +1,115 @@
+"""Lists that are computed from the concepts: a topic's lessons, the A–Z, `concepts.json`."""
+
+import html
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from builder.curriculum.concepts import Concept, concept_url, reading_order
+from builder.curriculum.links import relative_url
+from builder.text.page_paths import page_url
+from builder.text.vocabulary import LEVELS, ROLES, TOPICS
+
+STATUS = {"written": "lesson", "planned": "planned", "note": "skip note"}
+
+
+def concepts_json(concepts: Mapping[str, Concept]) -> bytes:
+    """Return `concepts.json`: one concept a line, sorted by id."""
+    keys = ("id", "title", "summary", "topic", "status", "minutes")
+    entries = [
+        {key: getattr(concept, key) for key in keys}
+        | {
+            "url": concept_url(concept),
+            "roles": dict(concept.roles),
+            "minimum": list(concept.minimum),
+            "needs": list(concept.needs),
+            "aliases": list(concept.aliases),
+        }
+        for _, concept in sorted(concepts.items())
+    ]
+    lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+    return f"[\n{lines}\n]\n".encode()
+
+
+def lesson_list(concepts: Mapping[str, Concept], file: str) -> str:
+    """Return a topic's concepts, prerequisites first: the lessons, then what is planned."""
+    topic = Path(file).parent.name
+    ids = [c.id for c in concepts.values() if c.topic == topic]
+    own = [concepts[i] for i in reading_order(ids, concepts)]
+    written = [c for c in own if c.status == "written"]
+    planned = [c for c in own if c.status == "planned"]
+    parts = [
+        "The marks say [how well each role needs an idea]"
+        "(../roles/index.md#how-well-each-role-needs-it); a role without a mark may skip it.",
+        _entries(written, file) if written else "None is written yet.",
+    ]
+    if planned:
+        parts += [
+            f"## Planned: {len(planned)}",
+            "They stand in the order in which they build on each other. "
+            "Until they are written, [free courses and books](../resources.md#free-route) teach "
+            "most of them; [here is how to write one](../contribute/add-a-lesson.md).",
+            _entries(planned, file),
+        ]
+    return "\n\n".join(parts)
+
+
+def concept_list(concepts: Mapping[str, Concept], file: str) -> str:
+    """Return all concepts from A to Z, one entry each, under a heading per letter."""
+    ordered = sorted(concepts.values(), key=lambda c: _plain(c.title))
+    letters = dict.fromkeys(_plain(c.title)[0] for c in ordered)
+    parts = [" · ".join(f"[{x.upper()}](#{x})" for x in letters if x.isascii() and x.isalpha())]
+    for letter, group in groupby(ordered, key=lambda c: _plain(c.title)[0].upper()):
+        parts += [f"## {letter}", _entries(group, file, ids=True)]
+    return "\n\n".join(parts)
+
+
+def level_mark(level: str) -> str:
+    """Return the mark of a level."""
+    return f'<span class="jem-level jem-level--{level}">{level}</span>'
+
+
+def progress(concepts: Mapping[str, Concept], file: str) -> str:
+    """Return one sentence: how many concepts there are, and how many are written."""
+    found = [c.status for c in concepts.values()]
+    written, planned, notes = map(found.count, STATUS)
+    lessons = "1 is a lesson" if written == 1 else f"{written} are lessons"
+    reference = relative_url("reference/concepts/", page_url(file))
+    return (
+        f'Of the <a href="{reference}">{len(found)} concepts</a> this site lists, {lessons}, '
+        f"{planned} are planned, and {notes} get a note on why most people may skip them."
+    )
+
+
+def _entries(concepts: Iterable[Concept], file: str, *, ids: bool = False) -> str:
+    """Return a list of concepts as HTML: title, what it is, minutes, level per role."""
+    return '<ul class="jem-concepts">' + "".join(_entry(c, file, ids) for c in concepts) + "</ul>"
+
+
+def _entry(concept: Concept, file: str, ids: bool) -> str:
+    anchor = f' id="{concept.id}"' if ids else ""
+    address = relative_url(concept_url(concept), page_url(file))
+    title = f'<a href="{address}">{html.escape(concept.title)}</a>'
+    topic = f'<span class="jem-concepts__topic">{TOPICS[concept.topic]}</span>' if ids else ""
+    levels = "".join(
+        f"<li>{label} {level_mark(concept.roles[role])}</li>"
+        for role, label in ROLES.items()
+        if concept.roles[role] != LEVELS[0]
+    )
+    minutes = f"{concept.minutes} min" if concept.status != "note" else ""
+    return (
+        f'<li class="jem-concept jem-concept--{concept.status} jem-topic--{concept.topic}"{anchor}>'
+        f'<p class="jem-concept__head"><span class="jem-concept__title">{title}</span> {topic} '
+        f'<span class="jem-concept__status">{STATUS[concept.status]}</span> '
+        f'<span class="jem-concept__minutes">{minutes}</span></p>'
+        f"<p>{html.escape(concept.summary)}</p>"
+        f'<ul class="jem-concept__levels">{levels}</ul></li>'
+    )
+
+
+def _plain(text: str) -> str:
+    """Return a text for sorting: without accents and signs, lower case."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in plain if c.isalnum() or c == " ").strip() or "0"

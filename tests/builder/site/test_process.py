@@ -1,0 +1,63 @@
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import generate
+import pytest
+
+
+def build(project: Path) -> dict[str, bytes]:
+    """Build a project and return the bytes of its site by path."""
+    command = [sys.executable, "-m", "builder", "build"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    site = project / "site"
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*.*")}
+
+
+def rendered_at(project: Path, uri: str) -> int:
+    """Return when a page was last rendered."""
+    name = hashlib.sha256(uri.encode()).hexdigest()
+    path = project / ".cache/rendered/results" / name[:2] / f"{name}.json"
+    return path.stat().st_mtime_ns
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory) -> Path:
+    """Return a built project of three lessons; the second needs the first, the third both."""
+    project = tmp_path_factory.mktemp("three") / "project"
+    generate.write_ours(project, 3)
+    build(project)
+    return project
+
+
+def test_a_new_title_of_a_concept_is_on_every_page_that_names_it(project):
+    page = project / "docs/linear-algebra/measure-1.md"
+    text = page.read_text("utf-8")
+    (line,) = [line for line in text.split("\n") if line.startswith("title:")]
+    title = line.removeprefix("title:").strip()
+    page.write_text(text.replace(title, "Renamed idea"), "utf-8")
+    before = rendered_at(project, "statistics/index.md")
+
+    site = build(project)
+
+    for uri in ("linear-algebra/", "reference/concepts/", "calculus/measure-2/"):
+        assert b"Renamed idea" in site[f"{uri}index.html"], uri
+    assert rendered_at(project, "linear-algebra/index.md") > before
+    assert rendered_at(project, "statistics/index.md") == before
+    shutil.rmtree(project / ".cache/rendered")
+    (project / ".cache/site.sha256").unlink()
+    assert build(project) == site
+
+
+def test_changed_code_is_shown_and_other_pages_are_not_rendered_again(project):
+    before = rendered_at(project, "calculus/measure-2.md")
+    generate.change(project / "snippets/linear_algebra/measure_1.py")
+
+    site = build(project)
+
+    assert b"cars " in site["linear-algebra/measure-1/index.html"]
+    assert rendered_at(project, "linear-algebra/measure-1.md") > before
+    assert rendered_at(project, "calculus/measure-2.md") == before
