@@ -1,13 +1,15 @@
 """Turn `[dot product](concept:dot-product)` into a link that cannot break."""
 
-import html
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup
+
 from builder.curriculum.concepts import Concept, concept_url
 from builder.text.markdown_spans import replace_in_prose
 from builder.text.page_paths import page_url
+from builder.text.parts import part
 from builder.text.problems import Problem
 from builder.text.suggestions import closest
 
@@ -28,7 +30,7 @@ def relative_url(target: str, source: str) -> str:
     return relative + hash_mark + anchor
 
 
-def concept_anchor(concept: Concept, file: str, anchor: str = "") -> str:
+def concept_anchor(concept: Concept, file: str, anchor: str = "") -> Markup:
     """Return a link to a concept as HTML, one to an entry of the reference marked as planned.
 
     Args:
@@ -37,8 +39,7 @@ def concept_anchor(concept: Concept, file: str, anchor: str = "") -> str:
         anchor: A place on the lesson, such as `#exercise-1`.
     """
     address = relative_url(concept_url(concept), page_url(file)) + anchor
-    planned = ' class="jem-planned"' if concept.status == "planned" else ""
-    return f'<a href="{address}"{planned}>{html.escape(concept.title)}</a>'
+    return part("concept-link", address=address, concept=concept)
 
 
 def and_joined(texts: Sequence[str]) -> str:

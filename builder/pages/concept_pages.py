@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 
+from markupsafe import Markup
+
 from builder.curriculum.concepts import Concept, concept_url, reading_order
 from builder.curriculum.links import relative_url
 from builder.text.page_paths import page_url
+from builder.text.parts import part
 from builder.text.vocabulary import LEVELS, ROLES, TOPICS
 
 STATUS = {"written": "lesson", "planned": "planned", "note": "skip note"}
@@ -66,9 +69,9 @@ def concept_list(concepts: Mapping[str, Concept], file: str) -> str:
     return "\n\n".join(parts)
 
 
-def level_mark(level: str) -> str:
+def level_mark(level: str) -> Markup:
     """Return the mark of a level."""
-    return f'<span class="jem-level jem-level--{level}">{level}</span>'
+    return part("level-mark", level=level)
 
 
 def progress(concepts: Mapping[str, Concept], file: str) -> str:
