@@ -27,7 +27,7 @@ DETAILS = re.compile(r"reference/(?:" + "|".join(TOPICS) + r"|concepts)/")  # th
 AUTHORS = "contribute/"  # pages for contributors stand behind those for readers
 TEASER = 80
 QUESTIONS = (ON_RAMP_START, SECTIONS[-1])  # the wrong answers in them would be found, too
-COMMON = 0.05  # a word in more of all sections says nothing of one
+COMMON = 0.03  # a word in more of all sections says nothing of one
 
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
 _HEADING = re.compile(r"<h([23])\b[^>]*?\bid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.S)
