@@ -12,6 +12,7 @@ from builder.explorations.pictures import EXPLORATIONS, exploration_part
 from builder.pages import concept_pages, exercise_list, role_pages, skip_lists
 from builder.pages.calculus_levels import calculus_levels
 from builder.pages.concept_details import concept_details
+from builder.pages.floors import floors
 from builder.pages.metro_map import path_map, roles_map
 from builder.pages.resource_lists import PARTS, resource_part
 from builder.pages.role_choice import role_choice
@@ -105,6 +106,7 @@ PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
     "symbol-index": lambda asking: symbol_index(_symbols(asking)),
     "symbols": lambda asking: symbol_list(_symbols(asking), asking.concepts),
     "symptoms": lambda asking: symptom_index(asking.root, asking.concepts),
+    "floors": lambda asking: floors(asking.root),
     "calculus-levels": lambda asking: calculus_levels(asking.concepts, asking.file),
     **{f"resources-{part}": partial(_resources, part) for part in PARTS},
     **{f"explore-{name}": partial(_exploration, name) for name in EXPLORATIONS},

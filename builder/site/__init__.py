@@ -1,4 +1,5 @@
-"""The whole project: `project` composes it, `mkdocs_hooks` renders it, `state` finishes it.
+"""The whole project: composed, rendered by the site builder, finished; and the command line.
 
-Only `mkdocs_hooks` knows MkDocs. Nothing imports from here but the command line.
+`project` composes, `mkdocs_hooks` renders and alone knows MkDocs, `state` keeps what is between.
+Nothing imports from here but the command line.
 """

@@ -15,7 +15,15 @@ from pathlib import Path
 
 from builder.browser.python import has_python
 
-INPUTS = ("builder", "docs", "snippets", "tests", "mkdocs.yml", "requirements.txt")
+INPUTS = (
+    "builder",
+    "docs",
+    "snippets",
+    "tests",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "requirements.txt",
+)
 ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "REPO")
 SKIPPED = {"__pycache__"}
 HOME = Path(__file__).parents[2]
