@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from browser_python import python_folder, read_lock
 from bs4 import BeautifulSoup
 
+from builder.browser.python import python_folder, read_lock
 from builder.curriculum.concepts import load_concepts
 from builder.curriculum.hours import claim_list, hours_table
 from builder.curriculum.paths import load_stages, role_path
