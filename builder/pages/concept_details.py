@@ -1,13 +1,16 @@
 """The reference page of a topic: everything that is known about each of its concepts."""
 
-import html
 from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
 
 from builder.curriculum.concepts import Concept, concept_url, reading_order
 from builder.curriculum.links import concept_anchor, relative_url
-from builder.pages.concept_pages import STATUS, level_mark
+from builder.pages.concept_pages import STATUS
 from builder.pages.skip_receipts import Receipt
 from builder.text.page_paths import page_url
+from builder.text.parts import part
 from builder.text.vocabulary import LEVELS, NOTE_FORMAT, ROLES
 
 
@@ -42,69 +45,44 @@ def _details(
     receipts: Iterable[Receipt],
 ) -> str:
     """Return one concept: a Markdown heading, and its facts as HTML."""
-    skips = [r for r in receipts if concept.id in r.about and r.name != concept.id]
-    rows = [
-        ("Why", html.escape(concept.why)),
-        ("Level", _levels(concept)),
-        ("Needs", _links(concept.needs, concepts, file) or "nothing but school math"),
-        ("Unlocks", _links(after, concepts, file) or "nothing listed here"),
-        *([("You may skip", _receipt_links(skips, file))] if skips else []),
-        ("Also searched as", html.escape(", ".join(concept.aliases))),
-        _status(concept, file),
-    ]
-    facts = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in rows)
-    return (
-        f"## {_plain_heading(concept.title)} {{ #{concept.id} }}\n\n"
-        f'<p class="jem-details__summary">{html.escape(concept.summary)}</p>\n\n'
-        f'<dl class="jem-details">{facts}</dl>'
+    here = page_url(file)
+    facts = part(
+        "concept-details",
+        concept=concept,
+        roles=_roles(concept),
+        needs=_links(concept.needs, concepts, file),
+        unlocks=_links(after, concepts, file),
+        receipts=[
+            (receipt.title, relative_url(f"skip/{receipt.name}/", here))
+            for receipt in receipts
+            if concept.id in receipt.about and receipt.name != concept.id
+        ],
+        is_note=concept.format == NOTE_FORMAT,
+        status=STATUS[concept.status],
+        address=relative_url(concept_url(concept), here),
+        guide=relative_url("contribute/add-a-lesson/", here),
+        resources=relative_url("resources/", here) + "#free-route",
     )
+    return f"## {_plain_heading(concept.title)} {{ #{concept.id} }}\n\n{facts}"
 
 
-def _levels(concept: Concept) -> str:
-    """Return the level of each role that does not skip the concept; ours are marked."""
-    items = [
-        f"<li>{label} {level_mark(concept.roles[role])}"
-        + (" <small>our judgment</small>" if role in concept.judged else "")
-        + (" <small>bare minimum</small>" if role in concept.minimum else "")
-        + "</li>"
+def _roles(concept: Concept) -> list[dict[str, Any]]:
+    """Return each role that does not skip the concept, and what its level comes from."""
+    return [
+        {
+            "label": label,
+            "level": concept.roles[role],
+            "judged": role in concept.judged,
+            "minimum": role in concept.minimum,
+        }
         for role, label in ROLES.items()
         if concept.roles[role] != LEVELS[0]
     ]
-    return (
-        f'<ul class="jem-concept__levels">{"".join(items)}</ul>' if items else "all roles skip it"
-    )
 
 
-def _status(concept: Concept, file: str) -> tuple[str, str]:
-    """Return what there is to read, or how to contribute it."""
-    if concept.status == "written":
-        address = relative_url(concept_url(concept), page_url(file))
-        return "Read", f'<a href="{address}">the lesson</a>, {concept.minutes} minutes'
-    if concept.format == NOTE_FORMAT:
-        address = relative_url(concept_url(concept), page_url(file))
-        receipt = f'<a href="{address}">who may, and when it comes back</a>'
-        return "Read", f"{STATUS[concept.status]}: {receipt}"
-    guide = relative_url("contribute/add-a-lesson/", page_url(file))
-    resources = relative_url("resources/", page_url(file)) + "#free-route"
-    return "Status", (
-        f"lesson planned, about {concept.minutes} minutes; "
-        f'until then <a href="{resources}">learn it elsewhere</a>, '
-        f'or <a href="{guide}">write it</a> with <code>make lesson ID={concept.id}</code>'
-    )
-
-
-def _links(ids: Iterable[str], concepts: Mapping[str, Concept], file: str) -> str:
+def _links(ids: Iterable[str], concepts: Mapping[str, Concept], file: str) -> list[Markup]:
     """Return links to the entries or lessons of concepts."""
-    return ", ".join(concept_anchor(concepts[i], file) for i in ids if i in concepts)
-
-
-def _receipt_links(receipts: Iterable[Receipt], file: str) -> str:
-    """Return links to what people are told to skip of a concept."""
-    return ", ".join(
-        f'<a href="{relative_url(f"skip/{receipt.name}/", page_url(file))}">'
-        f"{html.escape(receipt.title)}</a>"
-        for receipt in receipts
-    )
+    return [concept_anchor(concepts[i], file) for i in ids if i in concepts]
 
 
 def _plain_heading(title: str) -> str:

@@ -1,6 +1,5 @@
 """Lists that are computed from the concepts: a topic's lessons, the A–Z, `concepts.json`."""
 
-import html
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -65,7 +64,7 @@ def concept_list(concepts: Mapping[str, Concept], file: str) -> str:
     letters = dict.fromkeys(_plain(c.title)[0] for c in ordered)
     parts = [" · ".join(f"[{x.upper()}](#{x})" for x in letters if x.isascii() and x.isalpha())]
     for letter, group in groupby(ordered, key=lambda c: _plain(c.title)[0].upper()):
-        parts += [f"## {letter}", _entries(group, file, ids=True)]
+        parts += [f"## {letter}", _entries(group, file, all_topics=True)]
     return "\n\n".join(parts)
 
 
@@ -86,30 +85,25 @@ def progress(concepts: Mapping[str, Concept], file: str) -> str:
     )
 
 
-def _entries(concepts: Iterable[Concept], file: str, *, ids: bool = False) -> str:
-    """Return a list of concepts as HTML: title, what it is, minutes, level per role."""
-    return '<ul class="jem-concepts">' + "".join(_entry(c, file, ids) for c in concepts) + "</ul>"
+def used_levels(concept: Concept) -> list[tuple[str, str]]:
+    """Return the roles that do not skip a concept, each with its level."""
+    levels = ((label, concept.roles[role]) for role, label in ROLES.items())
+    return [(label, level) for label, level in levels if level != LEVELS[0]]
 
 
-def _entry(concept: Concept, file: str, ids: bool) -> str:
-    anchor = f' id="{concept.id}"' if ids else ""
-    address = relative_url(concept_url(concept), page_url(file))
-    title = f'<a href="{address}">{html.escape(concept.title)}</a>'
-    topic = f'<span class="jem-concepts__topic">{TOPICS[concept.topic]}</span>' if ids else ""
-    levels = "".join(
-        f"<li>{label} {level_mark(concept.roles[role])}</li>"
-        for role, label in ROLES.items()
-        if concept.roles[role] != LEVELS[0]
-    )
-    minutes = f"{concept.minutes} min" if concept.status != "note" else ""
-    return (
-        f'<li class="jem-concept jem-concept--{concept.status} jem-topic--{concept.topic}"{anchor}>'
-        f'<p class="jem-concept__head"><span class="jem-concept__title">{title}</span> {topic} '
-        f'<span class="jem-concept__status">{STATUS[concept.status]}</span> '
-        f'<span class="jem-concept__minutes">{minutes}</span></p>'
-        f"<p>{html.escape(concept.summary)}</p>"
-        f'<ul class="jem-concept__levels">{levels}</ul></li>'
-    )
+def _entries(concepts: Iterable[Concept], file: str, *, all_topics: bool = False) -> Markup:
+    """Return a list of concepts: title, what it is, minutes, level per role."""
+    entries = [
+        {
+            "concept": concept,
+            "address": relative_url(concept_url(concept), page_url(file)),
+            "topic": TOPICS[concept.topic],
+            "status": STATUS[concept.status],
+            "levels": used_levels(concept),
+        }
+        for concept in concepts
+    ]
+    return part("concept-list", entries=entries, all_topics=all_topics)
 
 
 def _plain(text: str) -> str:
