@@ -42,9 +42,10 @@ def concept_anchor(concept: Concept, file: str, anchor: str = "") -> Markup:
     return part("concept-link", address=address, concept=concept)
 
 
-def and_joined(texts: Sequence[str]) -> str:
-    """Return texts as a sentence lists them: `a, b and c`."""
-    return " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
+def and_joined(texts: Sequence[str]) -> Markup:
+    """Return texts or links as a sentence lists them: `a, b and c`."""
+    first = [Markup(", ").join(texts[:-1])] if len(texts) > 1 else []
+    return Markup(" and ").join([*first, *texts[-1:]])
 
 
 def _source_link(concept: Concept, file: str) -> str:

@@ -1,9 +1,10 @@
 """The computed parts of the role pages: hours, the minimum, the path, when one is ready."""
 
-import html
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+
+from markupsafe import Markup
 
 from builder.curriculum.concepts import Concept
 from builder.curriculum.hours import hours
@@ -12,23 +13,21 @@ from builder.curriculum.paths import (
     PathStage,
     RolePath,
     Stage,
-    Stop,
     minimum_path,
     path_to,
     role_path,
 )
-from builder.pages.concept_pages import level_mark
 from builder.text.page_paths import page_url
+from builder.text.parts import part
 from builder.text.vocabulary import LEVELS, ROLE_PAGES, ROLES, TOPICS
 
 # The seed that names the two routes, of career changers and of students; their list is its list.
 ROUTE_SEED = 1
-JUDGED = '<abbr class="jem-judged" title="Level by our judgment; no source names it">°</abbr>'
 
 
 def role_facts(
     concepts: Mapping[str, Concept], stages: Sequence[Stage], file: str, role: str
-) -> str:
+) -> Markup:
     """Return the numbers of a role: minimum, whole path, what is written, what it may skip.
 
     Args:
@@ -41,13 +40,15 @@ def role_facts(
     minimum = minimum_path(concepts, stages, role)
     skipped = [c for c in concepts.values() if c.roles[role] == LEVELS[0]]
     anchor = ROLES[role].lower().replace(" ", "-")
-    skip = relative_url(f"skip/#{anchor}", page_url(file))
-    return _facts(
-        role,
-        ("Bare minimum", f"{_size(minimum)}, with all that they need"),
-        ("Whole path", _size(path)),
-        ("Written so far", _written(path)),
-        ("May skip", f'<a href="{skip}">{len(skipped)} of {len(concepts)} concepts</a>'),
+    return part(
+        "role-facts",
+        role=role,
+        minimum=_size(minimum),
+        whole=_size(path),
+        written=_written(path),
+        skip_list=relative_url(f"skip/#{anchor}", page_url(file)),
+        skipped=len(skipped),
+        concept_count=len(concepts),
     )
 
 
@@ -56,15 +57,14 @@ def role_minimum(
 ) -> str:
     """Return the concepts that a source counts in a role's bare minimum, by topic."""
     named = [c for c in concepts.values() if role in c.minimum]
-    items = "".join(
-        f'<li class="jem-topic--{topic}"><strong class="jem-topic">{TOPICS[topic]}</strong> '
-        f"{_links(group, file)}</li>"
+    topics = [
+        (topic, TOPICS[topic], _links(group, file))
         for topic, group in groupby(named, key=lambda c: c.topic)
-    )
+    ]
     path = minimum_path(concepts, stages, role)
     more = len(path.stops) - len(named)
     return (
-        f'<ul class="jem-minimum">{items}</ul>\n\nThese are {len(named)} concepts. '
+        f"{part('role-minimum', topics=topics)}\n\nThese are {len(named)} concepts. "
         f"With the {more} more that they need, they make {_size(path)}."
     )
 
@@ -79,7 +79,7 @@ def role_stages(
 
 def role_ready(
     root: Path, concepts: Mapping[str, Concept], stages: Sequence[Stage], file: str, role: str
-) -> str:
+) -> Markup:
     """Return what one can do after each stage, with the exercises that show it.
 
     Args:
@@ -89,7 +89,7 @@ def role_ready(
         file: The page that asks.
         role: A key of `vocabulary.ROLES`.
     """
-    items = []
+    stages_done = []
     for stage in role_path(concepts, stages, role).stages:
         tasks = [
             concept_anchor(stop.concept, file, "#exercise-1")
@@ -100,33 +100,23 @@ def role_ready(
             stop.concept.status == "planned" and stop.concept.id in stage.stage.goals
             for stop in stage.stops
         )
-        proof = f"Show it in the exercise of {and_joined(tasks)}." if tasks else "No exercise yet."
-        if planned:
-            more = "more " if tasks else ""
-            proof += f" {planned} {more}{'is' if planned == 1 else 'are'} planned."
-        items.append(f"<li>You can {html.escape(stage.stage.can)} <small>{proof}</small></li>")
-    return f'<ul class="jem-ready">{"".join(items)}</ul>'
-
-
-def role_compare(concepts: Mapping[str, Concept], file: str) -> str:
-    """Return a table: how many concepts each role skips, recognizes, uses and derives."""
-    address = {role: relative_url(page, page_url(file)) for role, page in ROLE_PAGES.items()}
-    head = "".join(
-        f'<th scope="col"><a href="{address[role]}">{label}</a></th>'
-        for role, label in ROLES.items()
-    )
-    rows = "".join(
-        f'<tr><th scope="row">{level_mark(level)}</th>'
-        + "".join(
-            f"<td>{sum(c.roles[role] == level for c in concepts.values())}</td>" for role in ROLES
+        stages_done.append(
+            {"can": stage.stage.can, "exercises": and_joined(tasks), "planned": planned}
         )
-        + "</tr>"
-        for level in LEVELS
-    )
-    return (
-        '<table class="jem-levels"><caption>How many of the '
-        f"{len(concepts)} concepts each role needs, and how well.</caption>"
-        f'<thead><tr><th scope="col">Level</th>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return part("role-ready", stages=stages_done)
+
+
+def role_compare(concepts: Mapping[str, Concept], file: str) -> Markup:
+    """Return a table: how many concepts each role skips, recognizes, uses and derives."""
+    here = page_url(file)
+    return part(
+        "role-compare",
+        concept_count=len(concepts),
+        roles=[(label, relative_url(ROLE_PAGES[role], here)) for role, label in ROLES.items()],
+        levels=[
+            (level, [sum(c.roles[role] == level for c in concepts.values()) for role in ROLES])
+            for level in LEVELS
+        ],
     )
 
 
@@ -143,16 +133,15 @@ def route_path(concepts: Mapping[str, Concept], stages: Sequence[Stage]) -> Role
     return path_to(asked, concepts, stages, "engineer")
 
 
-def route_facts(concepts: Mapping[str, Concept], stages: Sequence[Stage]) -> str:
+def route_facts(concepts: Mapping[str, Concept], stages: Sequence[Stage]) -> Markup:
     """Return the numbers of the routes."""
     path = route_path(concepts, stages)
     refreshers = sum(s.concept.minutes for s in path.stops if s.concept.format == "on-ramp")
-    rest = hours(path.minutes - refreshers)
-    return _facts(
-        "",
-        ("Whole route", _size(path)),
-        ("If you remember school math", f"{rest} h, without the refreshers"),
-        ("Written so far", _written(path)),
+    return part(
+        "route-facts",
+        whole=_size(path),
+        hours_without_refreshers=hours(path.minutes - refreshers),
+        written=_written(path),
     )
 
 
@@ -163,38 +152,26 @@ def route_stages(concepts: Mapping[str, Concept], stages: Sequence[Stage], file:
 
 
 def _stage(number: int, stage: PathStage, concepts: Mapping[str, Concept], file: str) -> str:
-    written = sum(stop.concept.status == "written" for stop in stage.stops)
-    stops = "".join(_stop(stop, concepts, file) for stop in stage.stops)
+    stops = part(
+        "path-stage",
+        lessons=_count(len(stage.stops)),
+        time=_hours(stage.minutes),
+        written=sum(stop.concept.status == "written" for stop in stage.stops),
+        stops=[
+            {
+                "concept": stop.concept,
+                "link": concept_anchor(stop.concept, file),
+                "level": stop.level,
+                "judged": stop.judged,
+                "because": _links((concepts[name] for name in stop.because), file),
+            }
+            for stop in stage.stops
+        ],
+    )
     return (
         f"### {number}. {stage.stage.title} {{ #{stage.stage.id} }}\n\n"
-        f"After it you can {stage.stage.can}\n\n"
-        f'<details class="jem-stage"><summary>{_count(len(stage.stops))}, {_hours(stage.minutes)}; '
-        f'{written or "none"} written</summary><ol class="jem-stops">{stops}</ol></details>'
+        f"After it you can {stage.stage.can}\n\n{stops}"
     )
-
-
-def _stop(stop: Stop, concepts: Mapping[str, Concept], file: str) -> str:
-    concept = stop.concept
-    judged = JUDGED if stop.judged else ""
-    because = ""
-    if stop.because:
-        names = [concepts[name] for name in stop.because]
-        because = f" <small>because {_links(names, file)} {_need(names)} it</small>"
-    status = "lesson" if concept.status == "written" else "planned"
-    return (
-        f'<li class="jem-stop jem-stop--{concept.status} jem-topic--{concept.topic}" '
-        f'data-concept="{concept.id}">'
-        f'<span class="jem-stop__title">{concept_anchor(concept, file)}{because}</span> '
-        f"<span>{level_mark(stop.level)}{judged}</span> "
-        f'<span class="jem-stop__minutes">{concept.minutes} min</span> '
-        f'<span class="jem-stop__status">{status}</span></li>'
-    )
-
-
-def _facts(role: str, *rows: tuple[str, str]) -> str:
-    mark = f' data-role="{role}"' if role else ""
-    inside = "".join(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in rows)
-    return f'<dl class="jem-role-facts"{mark}>{inside}</dl>'
 
 
 def _written(path: RolePath) -> str:
@@ -215,14 +192,10 @@ def _hours(minutes: int) -> str:
     return f"{hours(minutes)} h" if minutes >= 57 else f"{minutes} min"
 
 
-def _need(concepts: Sequence[Concept]) -> str:
-    return "needs" if len(concepts) == 1 else "need"
-
-
 def _has_exercise(root: Path, concept: Concept) -> bool:
     name = f"{concept.topic}/{concept.id}_ex1.py".replace("-", "_")
     return (root / "snippets" / name).exists()
 
 
-def _links(concepts: Iterable[Concept], file: str) -> str:
-    return ", ".join(concept_anchor(concept, file) for concept in concepts)
+def _links(concepts: Iterable[Concept], file: str) -> list[Markup]:
+    return [concept_anchor(concept, file) for concept in concepts]

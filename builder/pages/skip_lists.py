@@ -1,15 +1,17 @@
 """What docs/skip computes from the concepts: who may skip what, and what brings it back."""
 
-import html
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
 
 from builder.curriculum.concepts import Concept
 from builder.curriculum.links import and_joined, concept_anchor, relative_url
 from builder.curriculum.skip_rule import SKIP, USED
-from builder.pages.concept_pages import level_mark
 from builder.pages.skip_receipts import Receipt, read_receipts
 from builder.text.page_paths import page_url
+from builder.text.parts import part
 from builder.text.vocabulary import LEVELS, ROLE_PAGES, ROLES, TOPICS
 
 MEANING = {
@@ -26,7 +28,7 @@ def role_anchor(role: str) -> str:
     return ROLES[role].lower().replace(" ", "-")
 
 
-def who_may_skip(concepts: Mapping[str, Concept], file: str) -> str:
+def who_may_skip(concepts: Mapping[str, Concept], file: str) -> Markup:
     """Return, for the receipt of a note, what each role needs of it.
 
     Args:
@@ -35,23 +37,20 @@ def who_may_skip(concepts: Mapping[str, Concept], file: str) -> str:
     """
     note = concepts.get(Path(file).stem)
     if note is None:
-        return ""
-    rows = []
+        return Markup()
+    levels = []
     for level in LEVELS:
         roles = [role for role in ROLES if note.roles[role] == level]
         if roles:
-            names = f"<strong>{_role_links(roles, file)}</strong>"
             meaning = MEANING[level] if len(roles) == 1 else _plural(MEANING[level])
-            rows.append(f"<li>{level_mark(level)} <span>{names} {meaning}</span></li>")
-    ours = [label for role, label in ROLES.items() if role in note.judged]
-    judged = f"<p>Our judgment, where no source gives a level: {_names(ours)}.</p>" if ours else ""
-    levels = f'<ul class="jem-skip-who__levels">{"".join(rows)}</ul>'
-    return f'<div class="jem-skip-who">{levels}{judged}</div>'
+            levels.append((level, _role_links(roles, file), meaning))
+    judged = [label for role, label in ROLES.items() if role in note.judged]
+    return part("who-may-skip", levels=levels, judged=and_joined(_in_sentence(judged)))
 
 
 def skip_counts(
     concepts: Mapping[str, Concept], unlocked: Mapping[str, Sequence[str]], file: str
-) -> str:
+) -> Markup:
     """Return a line per role: how much of the list it may skip, with a link to its part.
 
     Args:
@@ -59,32 +58,32 @@ def skip_counts(
         unlocked: Ids of the concepts that need a concept, by its id.
         file: The page that asks.
     """
-    items = []
+    roles = []
     for role, label in ROLES.items():
         skipped = [c for c in concepts.values() if c.roles[role] == SKIP]
         others = [c for c in skipped if c.status != "note"]
         others.sort(key=lambda c: (-_users(c), -len(unlocked[c.id])))
-        names = [concept_anchor(c, file) for c in others[:NAMED]]
-        such = f", such as {and_joined(names)}" if names else ""
-        notes = sum(c.status == "note" for c in skipped)
-        count = f"{len(skipped)} of {len(concepts)} concepts"
-        theory = f"{notes} with a receipt" + (f", and {len(others)} others{such}" if others else "")
-        items.append(
-            f'<li><a class="jem-skip-counts__role" href="#{role_anchor(role)}">{label}</a> '
-            f'<span class="jem-skip-counts__count">may skip {count}</span>'
-            f"<span>{theory}.</span></li>"
+        roles.append(
+            {
+                "anchor": role_anchor(role),
+                "label": label,
+                "skipped": len(skipped),
+                "notes": len(skipped) - len(others),
+                "others": len(others),
+                "such_as": and_joined([concept_anchor(c, file) for c in others[:NAMED]]),
+            }
         )
-    return f'<ul class="jem-skip-counts">{"".join(items)}</ul>'
+    return part("skip-counts", roles=roles, concept_count=len(concepts))
 
 
-def receipt_list(root: Path, concepts: Mapping[str, Concept], file: str) -> str:
+def receipt_list(root: Path, concepts: Mapping[str, Concept], file: str) -> Markup:
     """Return all receipts with their answers: those on ways of working, then those of notes."""
     notes = [c.id for c in concepts.values() if c.status == "note"]
     receipts = {r.name: r for r in read_receipts(root)}
     order = [name for name in receipts if name not in notes]
     order += [name for name in notes if name in receipts]
-    rows = "".join(_receipt(receipts[name], concepts.get(name), file) for name in order)
-    return f'<ul class="jem-receipts">{rows}</ul>'
+    entries = [_receipt(receipts[name], concepts.get(name), file) for name in order]
+    return part("receipts", entries=entries)
 
 
 def skipped_list(
@@ -100,8 +99,16 @@ def skipped_list(
     parts = []
     for role, label in ROLES.items():
         own = [c for c in concepts.values() if c.roles[role] == SKIP and c.status != "note"]
-        rows = "".join(_line(c, role, concepts, unlocked, file) for c in own)
-        text = f'<ul class="jem-skipped">{rows}</ul>' if own else "Nothing beyond the receipts."
+        entries = [
+            {
+                "concept": concept,
+                "link": concept_anchor(concept, file),
+                "topic": TOPICS[concept.topic],
+                "signs": _signs(concept, role, concepts, unlocked, file),
+            }
+            for concept in own
+        ]
+        text = part("skipped", entries=entries) if own else "Nothing beyond the receipts."
         parts.append(f"### {label} {{ #{role_anchor(role)} }}\n\n{text}")
     return "\n\n".join(parts)
 
@@ -123,66 +130,54 @@ def brings_back(
     return sorted(after, key=lambda c: (c.roles[role] == SKIP, -_users(c)))[:NAMED]
 
 
-def _line(
+def _signs(
     concept: Concept,
     role: str,
     concepts: Mapping[str, Concept],
     unlocked: Mapping[str, Iterable[str]],
     file: str,
-) -> str:
+) -> list[str]:
+    """Return what brings a skipped concept back, and who uses it, in sentences."""
     after = brings_back(role, concepts, unlocked[concept.id])
     users = [label for other, label in ROLES.items() if concept.roles[other] in USED]
     knowers = [label for other, label in ROLES.items() if concept.roles[other] == LEVELS[1]]
-    signs = []
+    signs: list[str] = []
     if after:
         needing = and_joined([concept_anchor(c, file) for c in after])
-        signs.append(f"Comes back when you need {needing}.")
+        signs.append(Markup("Comes back when you need {}.").format(needing))
     if users:
         signs.append(f"Used by: {', '.join(users)}.")
     elif knowers:
         signs.append(f"Recognized by: {', '.join(knowers)}.")
-    return (
-        f'<li class="jem-topic--{concept.topic}">'
-        f"<p><strong>{concept_anchor(concept, file)}</strong> "
-        f'<span class="jem-skipped__topic">{TOPICS[concept.topic]}</span></p>'
-        f"<p>{html.escape(concept.summary)}</p>"
-        f'<p class="jem-skipped__back">{" ".join(signs)}</p></li>'
-    )
+    return signs
 
 
-def _receipt(receipt: Receipt, note: Concept | None, file: str) -> str:
-    address = relative_url(f"skip/{receipt.name}/", page_url(file))
+def _receipt(receipt: Receipt, note: Concept | None, file: str) -> dict[str, Any]:
     levels = note.roles if note else {}
-    needed = [
-        f"{ROLES[role]} {level_mark(levels[role])}" for role in levels if levels[role] != SKIP
-    ]
-    but = f'<p class="jem-receipts__but">Needed by: {", ".join(needed)}</p>' if needed else ""
-    return (
-        f'<li><p><a href="{address}">{html.escape(receipt.title)}</a></p>'
-        f"<p>{html.escape(receipt.answer)}</p>{but}</li>"
-    )
+    return {
+        "title": receipt.title,
+        "address": relative_url(f"skip/{receipt.name}/", page_url(file)),
+        "answer": receipt.answer,
+        "needed_by": [(ROLES[role], level) for role, level in levels.items() if level != SKIP],
+    }
 
 
 def _users(concept: Concept) -> int:
     return sum(level in USED for level in concept.roles.values())
 
 
-def _role_links(roles: Sequence[str], file: str) -> str:
+def _role_links(roles: Sequence[str], file: str) -> Markup:
     """Return links to the pages of roles, as they stand in a sentence."""
     addresses = [relative_url(ROLE_PAGES[role], page_url(file)) for role in roles]
     labels = _in_sentence([ROLES[role] for role in roles])
-    links = zip(addresses, labels, strict=True)
-    return and_joined([f'<a href="{address}">{label}</a>' for address, label in links])
-
-
-def _names(labels: Sequence[str]) -> str:
-    return and_joined(_in_sentence(labels))
+    link = Markup('<a href="{}">{}</a>')
+    return and_joined([link.format(*pair) for pair in zip(addresses, labels, strict=True)])
 
 
 def _in_sentence(labels: Sequence[str]) -> list[str]:
     """Return the labels of roles as they stand in a sentence: the first keeps its capital."""
-    first, *others = labels
-    return [first, *(label if label[:2].isupper() else label.lower() for label in others)]
+    others = (label if label[:2].isupper() else label.lower() for label in labels[1:])
+    return [*labels[:1], *others]
 
 
 def _plural(meaning: str) -> str:
