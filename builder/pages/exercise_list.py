@@ -3,11 +3,13 @@
 The first two lists come from the lessons and pages; the twelve stand in mini_exercises.yml.
 """
 
-import html
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
 
 from builder.curriculum.concepts import KEBAB, Concept, concept_url, reading_order
 from builder.curriculum.links import relative_url
@@ -15,12 +17,13 @@ from builder.lessons.exercise_files import exercises_of
 from builder.lessons.formula_card import inline_html
 from builder.lessons.path_rule import exercise_of
 from builder.lessons.written_answer import replace_written
-from builder.pages.concept_pages import level_mark
+from builder.pages.concept_pages import used_levels
 from builder.text.front_matter import read_page, read_text
 from builder.text.page_paths import page_url
+from builder.text.parts import part
 from builder.text.problems import Problem, ProblemsFound
 from builder.text.suggestions import did_you_mean
-from builder.text.vocabulary import LEVELS, ROLES, TOPICS
+from builder.text.vocabulary import TOPICS
 from builder.text.yaml_entries import read_entries
 from builder.text.yaml_lines import key_lines
 
@@ -67,7 +70,7 @@ def exercise_list(root: Path, concepts: Mapping[str, Concept], file: str) -> str
                 place = f"{page_url(concept.file)}#exercise-{number}"
                 entries.append(_entry(exercise.task, place, concept.title, file, concept))
         if entries:
-            parts += [f"### {label}", _list(entries)]
+            parts += [f"### {label}", part("exercise-list", entries=entries)]
     return "\n\n".join(parts) or "There is none yet."
 
 
@@ -87,25 +90,25 @@ def written_list(root: Path, concepts: Mapping[str, Concept], file: str) -> str:
             place = f"{page_url(page_file)}#written-{written.id}"
             title = str(page.meta.get("title", ""))
             entries.append(_entry(written.question, place, title, file, of_file.get(page_file)))
-    return _list(entries) if entries else "There is none yet."
+    return part("exercise-list", entries=entries) if entries else "There is none yet."
 
 
-def mini_exercise_list(root: Path, concepts: Mapping[str, Concept], file: str) -> str:
+def mini_exercise_list(root: Path, concepts: Mapping[str, Concept], file: str) -> Markup:
     """Return the twelve mini exercises as HTML; arguments as for `exercise_list`."""
     entries = []
     for mini in load_mini_exercises(root, concepts)[0]:
         concept = concepts[mini.concept]
-        link = _link(concept_url(concept), concept.title, file)
-        task, status = inline_html(mini.task), f"planned, with {link}"
-        if mini.where:
-            task = _link(mini.where.replace(".md#", "/#"), task, file, is_html=True)
-            status = f"written, in {link}" if concept.status == "written" else f"for {link}"
+        where = mini.where.replace(".md#", "/#")
         entries.append(
-            f'<li class="jem-concept jem-topic--{concept.topic}" id="mini-{mini.id}">'
-            f'<p class="jem-concept__head"><span class="jem-concept__title">{task}</span> '
-            f"<span>{status}</span></p></li>"
+            {
+                "id": mini.id,
+                "task": Markup(inline_html(mini.task)),
+                "address": where and relative_url(where, page_url(file)),
+                "concept": concept,
+                "concept_address": relative_url(concept_url(concept), page_url(file)),
+            }
         )
-    return _list(entries)
+    return part("mini-exercises", entries=entries)
 
 
 def load_mini_exercises(
@@ -182,31 +185,16 @@ def _is_there(root: Path, where: str) -> bool:
     return place["name"] in [written.id for written in found]
 
 
-def _entry(task: str, place: str, title: str, file: str, concept: Concept | None) -> str:
-    """Return an exercise as an item: the first line of its task, its page, who needs it."""
+def _entry(task: str, place: str, title: str, file: str, concept: Concept | None) -> dict[str, Any]:
+    """Return an exercise: the first line of its task, its page, who needs it."""
     line = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", task.split("\n")[0]))
-    levels = "".join(
-        f"<li>{label} {level_mark(concept.roles[role])}</li>"
-        for role, label in (ROLES.items() if concept else ())
-        if concept and concept.roles[role] != LEVELS[0]
-    )
-    of_topic = f" jem-topic--{concept.topic}" if concept else ""
-    return (
-        f'<li class="jem-concept{of_topic}"><p class="jem-concept__head">'
-        f'<span class="jem-concept__title">{_link(place, inline_html(line), file, is_html=True)}'
-        f'</span> <span class="jem-concepts__topic">{html.escape(title)}</span></p>'
-        + (f'<ul class="jem-concept__levels">{levels}</ul>' if levels else "")
-        + "</li>"
-    )
-
-
-def _link(place: str, text: str, file: str, *, is_html: bool = False) -> str:
-    text = text if is_html else html.escape(text)
-    return f'<a href="{relative_url(place, page_url(file))}">{text}</a>'
-
-
-def _list(entries: Iterable[str]) -> str:
-    return f'<ul class="jem-concepts">{"".join(entries)}</ul>'
+    return {
+        "task": Markup(inline_html(line)),
+        "address": relative_url(place, page_url(file)),
+        "title": title,
+        "topic": concept and concept.topic,
+        "levels": used_levels(concept) if concept else [],
+    }
 
 
 LISTS: dict[str, Callable[[Path, Mapping[str, Concept], str], str]] = {
