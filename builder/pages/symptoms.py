@@ -10,9 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup
+
 from builder.curriculum.concepts import Concept
 from builder.text.front_matter import read_page, read_text
 from builder.text.page_text import Block, read_blocks
+from builder.text.parts import part
 from builder.text.problems import Problem, ProblemsFound
 from builder.text.suggestions import did_you_mean
 
@@ -93,17 +96,15 @@ def read_symptoms(
     return symptoms, problems
 
 
-def symptom_index(root: Path, concepts: Mapping[str, Concept]) -> str:
+def symptom_index(root: Path, concepts: Mapping[str, Concept]) -> Markup:
     """Return all symptoms by group, each a link to its entry."""
     symptoms, _ = read_symptoms(root, concepts)
-    parts = []
-    for group, title in GROUPS.items():
-        items = "".join(
-            f'<li><a href="#{s.id}">{_code(s.title)}</a></li>' for s in symptoms if s.group == group
-        )
-        if items:
-            parts.append(f"<div><p>{title}</p><ul>{items}</ul></div>")
-    return f'<div class="jem-symptoms">{"".join(parts)}</div>'
+    groups = [
+        (title, own)
+        for group, title in GROUPS.items()
+        if (own := [(s.id, _code(s.title)) for s in symptoms if s.group == group])
+    ]
+    return part("symptom-index", groups=groups)
 
 
 def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, list[Block]]]:
@@ -173,6 +174,6 @@ def _check(
     return problems
 
 
-def _code(title: str) -> str:
+def _code(title: str) -> Markup:
     """Return a title as HTML, with what stands between backticks as code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(title, quote=False))
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(title)))
