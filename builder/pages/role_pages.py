@@ -61,10 +61,11 @@ def role_minimum(
         (topic, TOPICS[topic], _links(group, file))
         for topic, group in groupby(named, key=lambda c: c.topic)
     ]
+    lists = part("role-minimum", topics=topics)
     path = minimum_path(concepts, stages, role)
     more = len(path.stops) - len(named)
     return (
-        f"{part('role-minimum', topics=topics)}\n\nThese are {len(named)} concepts. "
+        f"{lists}\n\nThese are {len(named)} concepts. "
         f"With the {more} more that they need, they make {_size(path)}."
     )
 
