@@ -4,8 +4,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from builder.lessons.question_fences import repeated_ids, replace_questions
-from builder.text.markdown_spans import Fence, has_html_tag, read_fences, shield_html, split_prose
+from builder.text.markdown_spans import (
+    Fence,
+    has_html_tag,
+    read_fences,
+    set_off,
+    shield_html,
+    split_prose,
+)
+from builder.text.parts import part
 from builder.text.problems import Problem
 
 RULES = {
@@ -74,27 +84,11 @@ def check_quiz_ids(quizzes_by_file: Mapping[str, Iterable[Quiz]]) -> list[Proble
     return repeated_ids(quizzes_by_file, "quiz-id-unique", "quiz")
 
 
-def quiz_block(quiz: Quiz) -> str:
+def quiz_block(quiz: Quiz) -> Markup:
     """Return the Markdown, with HTML around it, that shows a quiz."""
-    lines = [
-        f'<section class="jem-quiz" id="quiz-{quiz.id}" markdown="1">',
-        "",
-        shield_html(quiz.question),
-        "",
-        '<ol class="jem-quiz__options" markdown="1">',
-    ]
-    for option in quiz.options:
-        right, verdict = ("yes", "Right.") if option.right else ("no", "Not quite.")
-        lines += [
-            '<li markdown="1">',
-            f'<details class="jem-option" data-right="{right}" markdown="1">',
-            f'<summary markdown="span">{shield_html(option.text)}</summary>',
-            f'<p class="jem-option__reason" markdown="span"><strong>{verdict}</strong> '
-            f"{shield_html(option.reason)}</p>",
-            "</details>",
-            "</li>",
-        ]
-    return "\n".join([*lines, "</ol>", "</section>", ""])
+    options = [(o.right, shield_html(o.text), shield_html(o.reason)) for o in quiz.options]
+    question = set_off(shield_html(quiz.question))
+    return part("quiz", id=quiz.id, question=question, options=options)
 
 
 def _read_quiz(

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 INCLUDE = re.compile(r'^\s*-{1,}8<-{1,}\s+"(?P<file>[^":]+)(?::(?P<section>[^"]*))?"\s*$')
 PROSE_FENCES = ("quiz", "written")
 _FENCE_LINE = re.compile(
@@ -154,11 +156,14 @@ def has_html_tag(text: str) -> bool:
     return bool(found)
 
 
-def shield_html(text: str) -> str:
+def shield_html(text: str) -> Markup:
     """Write the `<` of inline code and math so that the HTML around a block cannot end early.
 
     Python-Markdown looks for HTML before it looks for code and math, so an inline `</p>` would
     close the paragraph that a block was put into.
+
+    Returns:
+        Markdown that stays as it is in a generated part.
     """
 
     def shield(match: re.Match[str]) -> str:
@@ -177,7 +182,12 @@ def shield_html(text: str) -> str:
         pieces += [_PROTECTED.sub(shield, text[position : fence.start])]
         pieces += [text[fence.start : fence.stop]]
         position = fence.stop
-    return "".join([*pieces, _PROTECTED.sub(shield, text[position:])])
+    return Markup("".join([*pieces, _PROTECTED.sub(shield, text[position:])]))
+
+
+def set_off(markdown: str) -> Markup:
+    """Return blocks of Markdown with the blank lines that they need in the HTML of a part."""
+    return Markup(f"\n\n{markdown}\n\n")
 
 
 def _entity(character: str) -> str:
