@@ -6,6 +6,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from markupsafe import Markup
+
 from builder.curriculum.links import relative_url
 from builder.lessons.exercise_reader import (
     Exercise,
@@ -14,8 +16,9 @@ from builder.lessons.exercise_reader import (
     lesson_of,
     read_exercise,
 )
-from builder.text.markdown_spans import Fence, read_fences, shield_html
+from builder.text.markdown_spans import Fence, read_fences, set_off, shield_html
 from builder.text.page_paths import page_url
+from builder.text.parts import part
 from builder.text.problems import Problem, ProblemsFound
 
 RULES = {
@@ -109,7 +112,7 @@ def replace_exercises(
     return "".join([*pieces, markdown[position:]]), problems
 
 
-def exercise_block(exercise: Exercise, number: int, page: str) -> str:
+def exercise_block(exercise: Exercise, number: int, page: str) -> Markup:
     """Return the Markdown, with HTML around it, that shows an exercise.
 
     Args:
@@ -117,36 +120,18 @@ def exercise_block(exercise: Exercise, number: int, page: str) -> str:
         number: Its number on the page.
         page: Address of the page from the site's root.
     """
-    lines = [
-        f'<section class="jem-exercise" id="exercise-{number}" markdown="1">',
-        "",
-        f'<h3 id="exercise-{number}-title">Exercise {number}</h3>',
-        "",
-        shield_html(exercise.task),
-        "",
-        _python_fence(starter_code(exercise)),
-        "",
-        '<div class="jem-run"></div>',
-        "",
-    ]
-    for place, hint in enumerate(exercise.hints, start=1):
-        title = f"Hint {place}" if len(exercise.hints) > 1 else "Hint"
-        lines += _folded("jem-hint", title, shield_html(hint))
-    lines += _folded("jem-solution", "Solution", _python_fence(exercise.solution))
     folder = relative_url(published_at(exercise), page)
-    lines += [
-        "To check your answer on your computer, download the exercise, write the answer into "
-        "`answer.py`, and run `python -m pytest` in the folder.",
-        "",
-        '<p class="jem-exercise__files">'
-        f'<a href="{folder.rstrip("/")}.zip" download>Exercise {number} (zip)</a> '
-        f'<a href="{folder}answer.py" download>answer.py</a> '
-        f'<a href="{folder}{_name(exercise.test_file)}" download>Tests</a></p>',
-        "",
-        "</section>",
-        "",
-    ]
-    return "\n".join(lines)
+    return part(
+        "exercise",
+        number=number,
+        task=set_off(shield_html(exercise.task)),
+        starter=set_off(_python_fence(starter_code(exercise))),
+        hints=[set_off(shield_html(hint)) for hint in exercise.hints],
+        solution=set_off(_python_fence(exercise.solution)),
+        archive=f"{folder.rstrip('/')}.zip",
+        answer=f"{folder}answer.py",
+        tests=f"{folder}{_name(exercise.test_file)}",
+    )
 
 
 def starter_code(exercise: Exercise) -> str:
@@ -203,11 +188,6 @@ def _python_fence(code: str) -> str:
     longest = max(map(len, re.findall(r"`{3,}", code)), default=2)
     mark = "`" * (longest + 1)
     return f"{mark}python\n{code.strip(chr(10))}\n{mark}"
-
-
-def _folded(css_class: str, title: str, content: str) -> list[str]:
-    opening = f'<details class="{css_class}" markdown="1">'
-    return [opening, f"<summary>{title}</summary>", "", content, "", "</details>", ""]
 
 
 def _fence_fault(

@@ -8,8 +8,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from builder.lessons.question_fences import repeated_ids, replace_questions
-from builder.text.markdown_spans import Fence, has_html_tag, shield_html
+from builder.text.markdown_spans import Fence, has_html_tag, set_off, shield_html
+from builder.text.parts import part
 from builder.text.problems import Problem
 
 RULES = {
@@ -78,42 +81,15 @@ def check_written_ids(written_by_file: Mapping[str, Iterable[Written]]) -> list[
     return repeated_ids(written_by_file, "written-id-unique", "written answer")
 
 
-def written_block(written: Written) -> str:
+def written_block(written: Written) -> Markup:
     """Return the Markdown, with HTML around it, that shows a question, its rubric and answer."""
-    anchor = f"written-{written.id}"
-    lines = [
-        f'<section class="jem-written" id="{anchor}" markdown="1">',
-        "",
-        f'<h3 id="{anchor}-title">In your own words</h3>',
-        "",
-        f'<div class="jem-written__question" id="{anchor}-question" markdown="1">',
-        "",
-        shield_html(written.question),
-        "",
-        "</div>",
-        "",
-        '<details class="jem-hint jem-written__rubric" markdown="1">',
-        "<summary>Check your answer</summary>",
-        "",
-        "Does your answer make each of these points?",
-        "",
-        '<ul markdown="1">',
-        *(f'<li markdown="span">{shield_html(point)}</li>' for point in written.points),
-        "</ul>",
-        "",
-        "</details>",
-        "",
-        '<details class="jem-solution jem-written__model" markdown="1">',
-        "<summary>A model answer</summary>",
-        "",
-        shield_html(written.model),
-        "",
-        "</details>",
-        "",
-        "</section>",
-        "",
-    ]
-    return "\n".join(lines)
+    return part(
+        "written-answer",
+        id=f"written-{written.id}",
+        question=set_off(shield_html(written.question)),
+        points=[shield_html(point) for point in written.points],
+        model=set_off(shield_html(written.model)),
+    )
 
 
 def _read(
