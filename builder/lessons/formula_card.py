@@ -8,8 +8,11 @@ import html
 import re
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from builder.lessons.math import TexError, math_html, render_tex
 from builder.text.markdown_spans import Fence, read_fences
+from builder.text.parts import part
 from builder.text.problems import Problem, ProblemsFound
 from builder.text.suggestions import did_you_mean
 from builder.text.yaml_lines import key_lines, parse_yaml
@@ -110,35 +113,29 @@ def replace_formula_cards(
     return "".join([*pieces, markdown[position:]]), slots, cards, problems
 
 
-def card_html(card: FormulaCard, number: int) -> str:
+def card_html(card: FormulaCard, number: int) -> Markup:
     """Return a card as HTML; `number` counts the cards of a page from 1."""
-    symbols = "".join(
-        f"<div><dt>{math_html(symbol.tex, False)}</dt><dd>{inline_html(symbol.meaning)}</dd></div>"
-        for symbol in card.symbols
-    )
-    return (
-        f'<figure class="jem-formula" id="formula-{number}">'
-        '<div class="jem-formula__math" tabindex="0" role="group" '
-        f'aria-label="{html.escape(card.say)}">{render_tex(card.tex, True)}</div>'
-        '<div class="jem-formula__body">'
-        f'<p class="jem-formula__say">{html.escape(card.say, quote=False)}</p>'
-        f'<dl class="jem-formula__symbols">{symbols}</dl>'
-        '<p class="jem-formula__code"><span class="jem-label">In NumPy</span> '
-        f"<code>{html.escape(card.code, quote=False)}</code></p></div></figure>"
+    return part(
+        "formula-card",
+        number=number,
+        formula=render_tex(card.tex, True),
+        say=card.say,
+        symbols=[(math_html(s.tex, False), inline_html(s.meaning)) for s in card.symbols],
+        code=card.code,
     )
 
 
-def inline_html(text: str) -> str:
+def inline_html(text: str) -> Markup:
     """Return a meaning as HTML: `code` and $math$ are set, the rest is text."""
     done = []
-    for part in re.split(r"(`[^`]+`|\$[^$]+\$)", text):
-        if part.startswith("`"):
-            done.append(f"<code>{html.escape(part[1:-1], quote=False)}</code>")
-        elif part.startswith("$"):
-            done.append(math_html(part[1:-1], False))
+    for piece in re.split(r"(`[^`]+`|\$[^$]+\$)", text):
+        if piece.startswith("`"):
+            done.append(f"<code>{html.escape(piece[1:-1], quote=False)}</code>")
+        elif piece.startswith("$"):
+            done.append(math_html(piece[1:-1], False))
         else:
-            done.append(html.escape(part, quote=False))
-    return "".join(done)
+            done.append(html.escape(piece, quote=False))
+    return Markup("".join(done))
 
 
 def _read_card(markdown: str, fence: Fence, file: str) -> FormulaCard:

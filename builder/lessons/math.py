@@ -15,7 +15,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import quickjs
+from markupsafe import Markup
 
+from builder.text.parts import part
 from builder.text.problems import Problem
 
 RULES = {
@@ -64,6 +66,7 @@ _MATH = re.compile(
     re.DOTALL,
 )
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>(?:(?!</h\1>).)*</h\1>", re.DOTALL)
+_BASE = '<span class="katex-base">'
 _NOT_PROSE = re.compile(r"<(code|pre|script|style|svg|textarea)\b.*?</\1>", re.DOTALL)
 
 _engine = threading.local()  # a QuickJS context belongs to one thread
@@ -75,7 +78,7 @@ class TexError(Exception):
     """A formula that cannot be set; the message says why, in one line."""
 
 
-def render_tex(tex: str, display: bool) -> str:
+def render_tex(tex: str, display: bool) -> Markup:
     """Return a formula as HTML with MathML.
 
     Args:
@@ -91,7 +94,7 @@ def render_tex(tex: str, display: bool) -> str:
     if key not in _rendered:
         _rendered[key] = _render(tex, display)
         _cache_state["changed"] = True
-    return _rendered[key]
+    return Markup(_rendered[key])
 
 
 def render_math_in(page: str, source: str, file: str) -> tuple[str, list[Problem]]:
@@ -121,7 +124,10 @@ def render_math_in(page: str, source: str, file: str) -> tuple[str, list[Problem
                 "Correct the TeX; docs/contribute/formula-gallery.md shows forms that work.",
             )
             return match[0]
-        return _tie(match["before"], formula, match["after"])
+        before, after = Markup(match["before"]), Markup(match["after"])
+        if display or not (before or after):
+            return before + formula + after
+        return _tie(before, formula, after)
 
     for heading in _HEADING.finditer(page):
         if found := _MATH.search(heading[0]):
@@ -145,32 +151,23 @@ def render_math_in(page: str, source: str, file: str) -> tuple[str, list[Problem
     return done, list(problems.values())
 
 
-def _tie(before: str, formula: str, after: str) -> str:
+def _tie(before: Markup, formula: Markup, after: Markup) -> Markup:
     """Keep a bracket or comma next to a formula on the line of the formula."""
-    if not (before or after) or 'class="jem-math"' not in formula:
-        return before + formula + after
-    base, tie = '<span class="katex-base">', '<span class="jem-tie">'
-    if formula.count(base) == 1:
-        return f"{tie}{before}{formula}{after}</span>"
-    # A long formula may still break between its parts, but not behind the last one.
-    head, _, last = formula.rpartition(base)
-    inner = last.removesuffix("</span></span></span>")
-    last = f"{tie}{base}{inner}</span></span></span></span>"
-    return f'<span class="jem-tie jem-tie--long">{before}{head}{last}{after}</span>'
+    long = formula.count(_BASE) > 1
+    if long:  # It may still break between its parts, but not behind the last one.
+        start, stop = formula.rindex(_BASE), -len("</span></span></span>")
+        last = part("tie", before="", formula=formula[start:stop], after="", long=False)
+        formula = formula[:start] + last + formula[stop:]
+    return part("tie", before=before, formula=formula, after=after, long=long)
 
 
-def math_html(tex: str, display: bool) -> str:
+def math_html(tex: str, display: bool) -> Markup:
     """Return a formula in the element that pages show it in.
 
     Raises:
         TexError: KaTeX cannot set it.
     """
-    if not display:
-        return f'<span class="jem-math">{render_tex(tex, False)}</span>'
-    return (
-        '<div class="jem-math jem-math--display" tabindex="0" role="group" aria-label="Formula">'
-        f"{render_tex(tex, True)}</div>"
-    )
+    return part("formula", formula=render_tex(tex, display), display=display)
 
 
 def save_cache() -> None:
