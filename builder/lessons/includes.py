@@ -4,8 +4,11 @@ import html
 import re
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from builder.examples.results import SectionResult, SnippetResult
-from builder.text.markdown_spans import INCLUDE
+from builder.text.markdown_spans import INCLUDE, set_off
+from builder.text.parts import part
 from builder.text.problems import Problem
 
 RULES = {
@@ -18,7 +21,6 @@ RULES = {
     "silent-plot": "A section whose name starts with `plot` makes a figure.",
 }
 
-FOLDED = ('<details class="jem-code" markdown="1">', "<summary>Code for this figure</summary>")
 SCISSORS = re.compile(r"^\s*-+8<-+(?!\S)")  # pymdownx.snippets knows more forms than we allow
 FENCE = re.compile(r"^(?P<indent>\s*)(?P<fence>`{3,}|~{3,})\s*(?P<info>.*)$")
 
@@ -61,7 +63,7 @@ def replace_includes(
                 elif include["section"] in results[include["file"]].sections:
                     result = results[include["file"]].sections[include["section"]]
                     block, slot = _example(lines[i : end + 1], result, include["file"])
-                    out += block
+                    out.append(block)
                     slots |= slot
             i = end + 1
             continue
@@ -75,32 +77,39 @@ def replace_includes(
     return "\n".join(out), slots, problems
 
 
-def output_html(output: str) -> str:
-    """Return the block that shows what a section printed, or nothing if it printed nothing."""
-    if not output:
-        return ""
-    text = html.escape(output.rstrip("\n"), quote=False)
-    return f'<div class="jem-output"><pre tabindex="0"><samp>{text}</samp></pre></div>'
+def result_html(result: SectionResult, *, varies: bool = False) -> Markup:
+    """Return what a section printed, if anything, and its figures.
+
+    Args:
+        result: What the section gave.
+        varies: Whether what it printed depends on the machine, which is said above it then.
+    """
+    output = html.escape(result.output.rstrip("\n"), quote=False)  # quotes may stay as they are
+    return part(
+        "section-result",
+        output=Markup(output) if result.output else None,
+        varies=varies,
+        figures=[Markup(figure.svg) for figure in result.figures],
+    )
 
 
-def figures_html(result: SectionResult) -> str:
-    """Return a section's figures, each as an inline SVG in a figure element."""
-    return "".join(f'<figure class="jem-figure">{f.svg}</figure>' for f in result.figures)
+def folded_code(code: str) -> Markup:
+    """Return the Markdown, with HTML around it, that folds the code of a figure away."""
+    return part("folded-code", code=set_off(code))
 
 
-def _example(
-    fence: list[str], result: SectionResult, snippet: str
-) -> tuple[list[str], dict[str, str]]:
+def _example(fence: list[str], result: SectionResult, snippet: str) -> tuple[str, dict[str, str]]:
     """Return the Markdown of one example, and its slot; a plot's code is folded away.
 
     `runnable.py` fills the slot that follows the code.
     """
     name = slot_name(snippet, result.name)
-    slot = {name: output_html(result.output) + figures_html(result)}
+    slot = {name: result_html(result)}
     mark, run = f'<div data-slot="{name}"></div>', f'<div data-slot="{name}-run"></div>'
+    code = "\n".join([*fence, "", run])
     if not (result.figures and result.name.startswith("plot")):
-        return [*fence, "", run, "", mark, ""], slot
-    return [mark, "", *FOLDED, "", *fence, "", run, "", "</details>", ""], slot
+        return f"{code}\n\n{mark}\n", slot
+    return f"{mark}\n\n{folded_code(code)}\n", slot
 
 
 def slot_name(snippet: str, section: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from builder.examples.runner import SectionResult, SnippetResult, SnippetRunner
-from builder.lessons.includes import FOLDED, figures_html, output_html
+from builder.lessons.includes import folded_code, result_html
 from builder.notebooks.source import Cell, read_cells
 from builder.text.problems import Problem
 
@@ -55,15 +55,15 @@ class Script:
                 continue
             name = f"c{cell.number}"
             result = results.get(name)
-            slot = f'<div data-slot="{name}"></div>' if result else ""
-            before, after = [""] * _BEFORE, ["", slot, ""]
-            if result:
-                slots[name] = _shown(cell, result)
-                if result.figures and not result.output:  # a plot: its code is folded away
-                    before = [slot, "", *FOLDED, ""]
-                    after[1] = "</details>"
             fence = "`" * (4 if "```" in cell.source else 3)
-            lines += [*before, f"{fence}python", *cell.source.split("\n"), fence, *after]
+            code = f"{fence}python\n{cell.source}\n{fence}"
+            slot = f'<div data-slot="{name}"></div>' if result else ""
+            if result:
+                slots[name] = result_html(result, varies=VARIES in cell.tags)
+            if result and result.figures and not result.output:  # a plot: its code is folded away
+                lines += [slot, "", folded_code(code), ""]  # as many lines as in the other case
+            else:
+                lines += [*[""] * _BEFORE, code, "", slot, ""]
         return "\n".join(lines), slots
 
     def result(self, found: SnippetResult) -> SnippetResult:
@@ -194,12 +194,3 @@ def _showing_last_value(source: str) -> str:
     begun = lines[last.lineno - 1]
     lines[last.lineno - 1] = f"{begun[:start]}{_DISPLAY}{begun[start:]}"
     return "\n".join(lines)
-
-
-def _shown(cell: Cell, result: SectionResult) -> str:
-    """Return what a cell printed and drew; output that varies is labeled so."""
-    output = output_html(result.output)
-    if VARIES in cell.tags:
-        note = '<p class="jem-output__note">Depends on the machine; yours may differ.</p>'
-        output = output.replace(">", f">{note}", 1) if output else ""
-    return output + figures_html(result)

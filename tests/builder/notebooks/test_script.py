@@ -183,8 +183,11 @@ def test_output_stands_under_its_code(run):
 
 
 def test_a_cell_that_only_draws_shows_the_figure_first_and_folds_its_code(run):
-    script, result = run(IMPORT, cell(PLOT + LABEL))
+    script, result = run(IMPORT, cell(PLOT + LABEL), cell("x = 1"))
     page, slots = script.page(result.sections)
+    lines = page.split("\n")
+    assert script.origins[lines.index("fig, ax = plt.subplots()")] == (script.cells[3], 1)
+    assert script.origins[lines.index("x = 1")] == (script.cells[4], 1)
     assert page.index('data-slot="c4"') < page.index('<details class="jem-code"') < page.index(PLOT)
     assert slots["c4"].startswith('<figure class="jem-figure"><svg')
 
