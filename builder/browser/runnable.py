@@ -7,21 +7,21 @@ away: `# Not in the browser: NumPy raises no FloatingPointError there.`
 """
 
 import ast
-import html
 import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup
+
 from builder.examples.sections import Section, read_sections
 from builder.lessons.includes import slot_name
+from builder.text.parts import part
 from builder.text.problems import ProblemsFound
 
 IN_PAGES = {"numpy", "matplotlib", "mpl_toolkits"} | sys.stdlib_module_names
 NAMES = {"sklearn": "scikit-learn", "scipy": "SciPy", "torch": "PyTorch"}
-ELSEWHERE = "Run this on your computer, not in the browser:"
-NOTE = "Run loads Python into this page: about 9 MB, once."
 DIFFERS = re.compile(r"# Not in the browser: (?P<reason>.+)")
 DATA = re.compile(r"""["'](data/[\w./-]+)["']""")
 
@@ -81,30 +81,26 @@ def read_runnables(code: str, file: str) -> list[Runnable]:
     return found
 
 
-def run_slots(code: str, snippet: str) -> dict[str, str]:
+def run_slots(code: str, snippet: str) -> dict[str, Markup]:
     """Return what follows the code of each example: where its Run goes, or why it has none.
 
     Args:
         code: The snippet file.
         snippet: Its path below `snippets/`.
     """
-    slots: dict[str, str] = {}
+    slots: dict[str, Markup] = {}
     told = False
     first = True
     for one in read_runnables(code, snippet):
         if one.runs:
-            content = f'<span class="jem-run__status">{NOTE}</span>' if first else ""
+            place = part("run", section=one.section.name, before=one.before, first=first)
             first = False
-            before = f' data-before="{html.escape(one.before)}"' if one.before else ""
-            text = f'<div class="jem-run" data-section="{one.section.name}"{before}>{content}</div>'
         elif one.differs:
-            text = f'<p class="jem-run-elsewhere">{ELSEWHERE} {html.escape(one.differs)}</p>'
+            place = part("run-elsewhere", differs=one.differs, needs=())
         else:
-            needs = " and ".join(one.needs)
-            note = f"From here on the code needs {needs}: take it to a notebook to run it."
-            text = "" if told else f'<p class="jem-run-elsewhere">{note}</p>'
+            place = Markup() if told else part("run-elsewhere", differs="", needs=one.needs)
             told = True
-        slots[f"{slot_name(snippet, one.section.name)}-run"] = text
+        slots[f"{slot_name(snippet, one.section.name)}-run"] = place
     return slots
 
 

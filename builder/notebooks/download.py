@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
+from markupsafe import Markup
+
 from builder.curriculum.concepts import Concept, concept_url
 from builder.curriculum.links import LINK_TARGET
 from builder.examples.sections import read_sections
@@ -17,8 +19,9 @@ from builder.lessons.quiz import Quiz, replace_quizzes
 from builder.lessons.values import Value, replace_values
 from builder.lessons.written_answer import Written, replace_written
 from builder.text.front_matter import Page
-from builder.text.markdown_spans import INCLUDE, Fence, read_fences, replace_in_prose
+from builder.text.markdown_spans import INCLUDE, Fence, read_fences, replace_in_prose, set_off
 from builder.text.page_paths import page_url as page_url_of
+from builder.text.parts import part
 
 _RELATIVE_LINK = re.compile(r"\]\((?![a-z]+:)(?P<path>[^)\s#]*)(?P<anchor>#[^)\s]*)?\)")
 _COMMENT_LINE = re.compile(r"^<!--.*-->\n?", re.MULTILINE)
@@ -71,8 +74,8 @@ def notebook(
         position = fence.stop
         inside = body[fence.body_start : fence.body_stop]
         if include := INCLUDE.match(inside.strip()):
-            for part in code.pop(include["section"], []):
-                cells.add_code(part)
+            for lines in code.pop(include["section"], []):
+                cells.add_code(lines)
         elif fence.line in cards:
             cells.add_text(formula_text(cards[fence.line]))
         elif fence.line in quizzes:
@@ -156,7 +159,7 @@ def _code_by_section(snippet: str) -> dict[str, list[str]]:
     code: dict[str, list[str]] = {}
     for section in read_sections(snippet, ""):
         above = "\n".join(lines[position : section.start - 1]).strip("\n")
-        code[section.name] = [part for part in (above, section.code) if part.strip()]
+        code[section.name] = [text for text in (above, section.code) if text.strip()]
         position = section.end
     return code
 
@@ -228,5 +231,5 @@ def exercise_text(exercise: Exercise, address: str) -> str:
     )
 
 
-def _folded(title: str, content: str) -> str:
-    return f"<details>\n<summary>{title}</summary>\n\n{content}\n\n</details>"
+def _folded(title: str, content: str) -> Markup:
+    return part("notebook-folded", title=title, content=set_off(content))

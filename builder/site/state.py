@@ -3,7 +3,6 @@
 MkDocs loads `mkdocs_hooks.py` afresh at every rebuild; a module it imports stays loaded.
 """
 
-import html
 import logging
 import os
 import re
@@ -20,6 +19,7 @@ from builder.lessons.unfinished import lesson_of_file, lessons_of
 from builder.site.consequences import causes
 from builder.site.project import Site, read_site
 from builder.text.markdown_spans import INCLUDE
+from builder.text.parts import part
 from builder.text.problems import Problem, in_order
 from builder.text.safe_html import check_html
 
@@ -208,9 +208,5 @@ def with_fault_box(page: str, file: str) -> str:
     elsewhere = len(problems) - len(here)
     if not shown and not elsewhere:
         return page
-    items = "".join(f"<li><pre>{html.escape(text)}</pre></li>" for text in shown)
-    note = f"<p>{elsewhere} more on other pages: see the terminal.</p>" if elsewhere else ""
-    box = (
-        f'<div class="jem-fault" role="alert"><strong>To mend</strong><ul>{items}</ul>{note}</div>'
-    )
-    return ARTICLE.sub(lambda match: match[0] + box, page, count=1)
+    box = part("faults", faults=shown, elsewhere=elsewhere)
+    return ARTICLE.sub(lambda match: f"{match[0]}{box}", page, count=1)

@@ -1,6 +1,8 @@
 """Which examples run in a page, and what runs before them."""
 
-from builder.browser.runnable import NOTE, data_files, read_runnables, run_slots
+from builder.browser.runnable import data_files, read_runnables, run_slots
+
+NOTE = "Run loads Python into this page: about 9 MB, once."
 
 CODE = '''\
 """A lesson."""
@@ -68,7 +70,7 @@ def test_the_first_example_says_how_much_run_will_load():
 def test_code_in_an_attribute_is_escaped():
     code = CODE.replace("y = 2 * x", 'y = "<&>"')
     assert (
-        'data-before="y = &quot;&lt;&amp;&gt;&quot;' in run_slots(code, "a/b.py")["a-b-second-run"]
+        'data-before="y = &#34;&lt;&amp;&gt;&#34;' in run_slots(code, "a/b.py")["a-b-second-run"]
     )
 
 
