@@ -4,9 +4,11 @@ The page gets the picture as it stands at the start, with its values; that is al
 paper and without JavaScript. docs/assets/js/parts.js brings it to life.
 """
 
-import html
-import json
 import re
+from typing import Any
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
 from builder.explorations.base_rate import BASE_RATE
 from builder.explorations.form import Control, Exploration, Panel, Picture, fixed
@@ -15,6 +17,7 @@ from builder.explorations.learning_rate import LEARNING_RATE
 from builder.explorations.matrix import MATRIX
 from builder.explorations.projection import PROJECTION
 from builder.explorations.threshold import THRESHOLD
+from builder.text.parts import part
 
 EXPLORATIONS: dict[str, Exploration] = {
     "projection": PROJECTION,
@@ -28,84 +31,51 @@ _SLOT = re.compile(r'<div data-slot="explore-([a-z-]+)">')
 _PLACE = re.compile(r'data-part="([\w-]+)"')
 
 
-def exploration_part(name: str) -> str:
+def exploration_part(name: str) -> Markup:
     """Return what a page says of an exploration, with the slot for the rest."""
     it = EXPLORATIONS[name]
-    return (
-        f'<figure class="jem-explore" id="explore-{name}">'
-        f"<figcaption>{html.escape(it.title)}</figcaption>"
-        f'<div data-slot="explore-{name}"></div>'
-        f'<p class="jem-explore__try"><strong>Try.</strong> {html.escape(it.attempt)}</p>'
-        f"<p><strong>Notice.</strong> {html.escape(it.notice)}</p></figure>"
-    )
+    return part("exploration", name=name, title=it.title, attempt=it.attempt, notice=it.notice)
 
 
-def exploration_slots(markdown: str) -> dict[str, str]:
+def exploration_slots(markdown: str) -> dict[str, Markup]:
     """Return the elements that go into the slots of a page."""
     return {f"explore-{name}": element(name) for name in _SLOT.findall(markdown)}
 
 
-def element(name: str) -> str:
+def element(name: str) -> Markup:
     """Return the element of an exploration: pictures, values, controls, data."""
     it = EXPLORATIONS[name]
     picture = it.picture(it.start, it.data)
-    panels = "".join(
-        _panel(panel, f"explore-{name}-{number}", picture)
-        for number, panel in enumerate(it.panels, 1)
-    )
-    values = "".join(
-        f"<span><span>{html.escape(label)}:</span> "
-        f'<b data-value="{key}">{html.escape(picture.values[key])}</b></span> '
-        for key, label in it.labels.items()
-    )
-    controls = "".join(map(_control, it.controls))
-    buttons = "".join(_button(label, state) for label, state in it.presets.items())
-    square = ' class="jem-explore--square"' if it.square else ""
-    data = f" data-given='{json.dumps(it.data, separators=(',', ':'))}'" if it.data else ""
-    return (
-        f'<jem-explore name="{name}"{square}{data}>'
-        f'<div class="jem-explore__panels">{panels}</div>'
-        f"<output>{values.strip()}</output>"
-        f"<fieldset disabled><legend>Move it</legend>{controls}"
-        f"{buttons and f'<div>{buttons}</div>'}</fieldset>"
-        "</jem-explore>"
+    return part(
+        "exploration-element",
+        name=name,
+        square=it.square,
+        data=htmlsafe_json_dumps(it.data, separators=(",", ":")) if it.data else "",
+        panels=[(panel, _drawn(panel, picture)) for panel in it.panels],
+        values=[(label, key, picture.values[key]) for key, label in it.labels.items()],
+        controls=[_control(control) for control in it.controls],
+        presets=[(label, htmlsafe_json_dumps(state)) for label, state in it.presets.items()],
     )
 
 
-def _panel(panel: Panel, prefix: str, picture: Picture) -> str:
-    drawing = _PLACE.sub(
-        lambda place: " ".join(
-            [place[0], *(f'{key}="{value}"' for key, value in picture.parts[place[1]].items())]
-        ),
-        panel.drawing,
-    )
-    return (
-        f'<svg class="jem-svg" role="img" aria-labelledby="{prefix}-title {prefix}-desc" '
-        f'viewBox="0 0 {panel.width} {panel.height}">'
-        f'<title id="{prefix}-title">{html.escape(panel.title)}</title>'
-        f'<desc id="{prefix}-desc">{html.escape(panel.description)}</desc>{drawing}</svg>'
-    )
+def _drawn(panel: Panel, picture: Picture) -> Markup:
+    """Return the SVG of a panel, its moving parts in their places."""
+
+    def placed(moving: re.Match[str]) -> str:
+        attributes = picture.parts[moving[1]].items()
+        return " ".join([moving[0], *(f'{key}="{value}"' for key, value in attributes)])
+
+    return Markup(_PLACE.sub(placed, panel.drawing))
 
 
-def _control(control: Control) -> str:
-    label = html.escape(control.label)
-    if control.choices:
-        options = "".join(
-            f'<option value="{value}"{" selected" if value == control.start else ""}>'
-            f"{html.escape(choice)}</option>"
-            for value, choice in enumerate(control.choices, int(control.low))
-        )
-        return (
-            f'<label><span>{label}</span><select name="{control.name}">{options}</select></label>'
-        )
+def _control(control: Control) -> dict[str, Any]:
+    """Return what a page says of a control."""
+    choices = enumerate(control.choices, int(control.low))
     digits = len(f"{control.step:g}".partition(".")[2])
-    numbers = f'min="{control.low:g}" max="{control.high:g}" step="{control.step:g}"'
-    return (
-        f'<label><span>{label}</span><input type="range" name="{control.name}" {numbers} '
-        f'value="{control.start:g}"><span aria-hidden="true">'
-        f"{fixed(control.start, digits)}</span></label>"
-    )
-
-
-def _button(label: str, state: object) -> str:
-    return f"<button type=\"button\" data-set='{json.dumps(state)}'>{html.escape(label)}</button>"
+    return {
+        "name": control.name,
+        "label": control.label,
+        "choices": [(value, words, value == control.start) for value, words in choices],
+        "shown": fixed(control.start, digits),
+        **{name: f"{getattr(control, name):g}" for name in ("low", "high", "step", "start")},
+    }

@@ -69,9 +69,7 @@ def test_the_first_example_says_how_much_run_will_load():
 
 def test_code_in_an_attribute_is_escaped():
     code = CODE.replace("y = 2 * x", 'y = "<&>"')
-    assert (
-        'data-before="y = &#34;&lt;&amp;&gt;&#34;' in run_slots(code, "a/b.py")["a-b-second-run"]
-    )
+    assert 'data-before="y = &#34;&lt;&amp;&gt;&#34;' in run_slots(code, "a/b.py")["a-b-second-run"]
 
 
 def test_a_page_says_once_why_its_examples_do_not_run_there():
