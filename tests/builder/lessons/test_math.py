@@ -157,6 +157,13 @@ def test_punctuation_stays_with_its_formula(render):
     assert re.sub(r"<[^>]*>", "", text).startswith("A (a), b-sided, c and x=y=z.")
 
 
+def test_a_quotation_mark_that_is_tied_to_a_formula_is_not_escaped_again():
+    page = '<p>"<span class="arithmatex">\\(a\\)</span>;</p>'
+    html, _ = render_math_in(page, "", "docs/x.md")
+    assert html.startswith('<p><span class="jem-tie">"<span class="jem-math">')
+    assert html.endswith("</span>;</span></p>")
+
+
 def test_a_formula_is_set_once_and_kept_in_a_file(monkeypatch):
     first = render_tex("a + b", True)
     math.save_cache()

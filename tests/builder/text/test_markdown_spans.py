@@ -10,6 +10,7 @@ from builder.text.markdown_spans import (
     protected_spans,
     read_fences,
     replace_in_prose,
+    set_off,
     shield_html,
     split_prose,
 )
@@ -123,6 +124,13 @@ def test_shielded_math_keeps_its_meaning_and_closes_nothing(render):
 def test_fences_are_not_shielded():
     text = "`<`\n\n```\n`<`\n```"
     assert shield_html(text) == "<code>&#60;</code>\n\n```\n`<`\n```"
+
+
+def test_blocks_that_are_set_off_are_markdown_between_tags_on_one_line(render):
+    blocks = set_off("*a*\n\n    <b>")
+    html = render(f'<details markdown="1"><summary>s</summary>{blocks}</details>').replace("\n", "")
+    assert html.startswith("<details><summary>s</summary><p><em>a</em></p>")
+    assert "&lt;b&gt;" in html
 
 
 @given(st.text("`$\\[]()<!->\n \tab~q—", max_size=60))
