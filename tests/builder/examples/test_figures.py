@@ -249,7 +249,8 @@ def test_a_figure_that_is_still_too_big_is_a_fault():
 DRAW = """
 import hashlib, matplotlib
 matplotlib.use("Agg")
-import matplotlib.pyplot as plt, numpy as np, figures
+import matplotlib.pyplot as plt, numpy as np
+from builder.examples import figures
 figures.use_lesson_style()
 fig, (a, b) = plt.subplots(1, 2)
 a.scatter(*np.random.default_rng(0).normal(size=(2, 4000)), rasterized=True)
