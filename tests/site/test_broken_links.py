@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from builder.site.build import INPUTS
+
 ROOT = Path(__file__).parents[2]
 HOME = "docs/index.md"
 BROKEN = {
@@ -21,11 +23,10 @@ BROKEN = {
 
 @pytest.fixture
 def project(tmp_path):
-    for name in ("builder", "docs", "snippets", "tests", ".cache/snippets"):
+    for name in (*INPUTS, ".cache/snippets"):
         if (ROOT / name).exists():
-            shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("mkdocs.yml", "requirements.txt"):
-        shutil.copy(ROOT / name, tmp_path)
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            copy(ROOT / name, tmp_path / name)
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("the last good one")
     return tmp_path

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from builder.site.build import INPUTS
+
 ROOT = Path(__file__).parents[2]
 PAGE = "linear-algebra/cosine-similarity"
 PATIENCE = 60  # seconds; saving takes about one on a quiet machine
@@ -57,7 +59,7 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     root = tmp_path_factory.mktemp("serve") / "project"
     root.mkdir()
-    for name in ("builder", "docs", "snippets", "tests", "mkdocs.yml", "requirements.txt"):
+    for name in INPUTS:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, root / name)
     if (ROOT / ".cache").is_dir():
