@@ -213,6 +213,26 @@ def test_behind_ten_sigmoids_descent_hardly_moves_the_first_layer_and_adam_does(
     assert moved["Adam"] > 1e-2
 
 
+def test_small_weights_of_wide_layers_pass_a_gradient_on_in_full_length():
+    lengths = []
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        layers = rng.normal(scale=np.sqrt(2 / 100), size=(20, 100, 100))
+        assert np.abs(layers).mean() == pytest.approx(0.11, abs=0.01)
+        values, hidden = rng.normal(size=100), []
+        for weights in layers:
+            hidden.append(weights @ values)
+            values = np.maximum(hidden[-1], 0)
+        gradient = last = rng.normal(size=100)
+        for weights, z in zip(layers[::-1], hidden[::-1], strict=True):
+            gradient = weights.T @ (gradient * (z > 0))
+        lengths.append(np.linalg.norm(gradient) / np.linalg.norm(last))
+    assert 0.5 < np.median(lengths) < 2
+    assert 0.1 < min(lengths) < max(lengths) < 10
+    # One path alone shrinks to nothing.
+    assert 0.11**20 < 1e-19
+
+
 def test_skip_connection_adds_a_path_of_slope_1():
     for x in (-2.0, 0.0, 1.5):
         whole = derivative_at(lambda x: x + 1 / (1 + np.exp(-x)), x)
