@@ -303,6 +303,28 @@ def test_only_a_value_exactly_on_a_threshold_of_a_tree_changes_sides_by_scaling(
     assert changed > 0
 
 
+def test_tree_of_scikit_learn_tells_few_times_of_one_hour_apart_unless_scaled(page):
+    start = 1_700_000_000
+    for first in (start, start + 12_345_678, start + 77_777_777):
+        seconds = (first + np.linspace(0, 3600, 200))[:, None]
+        target = np.sin(seconds[:, 0] / 50)
+        scaled = (seconds - seconds.mean()) / seconds.std()
+        plain, apart = [
+            DecisionTreeRegressor(random_state=0).fit(times, target).get_n_leaves()
+            for times in (seconds, scaled)
+        ]
+        assert plain == pytest.approx(29, abs=1)  # float32 has a number every 128 seconds there
+        assert apart == 200
+    assert "about 29 apart, once scaled all 200" in page
+
+
+def test_slope_of_a_sigmoid_at_20_is_rounded_to_0_by_pytorch(torch):
+    z = torch.tensor(20.0, requires_grad=True)
+    torch.sigmoid(z).backward()
+    assert z.grad == 0
+    assert np.exp(-20) / (1 + np.exp(-20)) ** 2 == pytest.approx(2e-9, rel=0.05)
+
+
 def test_backward_of_pytorch_needs_one_number_and_keeps_the_shape(torch, page):
     weight = torch.ones(3, 2, requires_grad=True)
     with pytest.raises(RuntimeError) as found:
