@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import approx_fprime, minimize
-from sklearn.linear_model import LinearRegression
+from sklearn.linear_model import LinearRegression, LogisticRegression
 
 partial, profit = lesson.partial, lesson.profit
 SETTINGS = settings(deadline=None)
@@ -149,6 +149,12 @@ def test_integers_swallow_the_nudge_and_down_becomes_9():
     assert lesson.wrong == pytest.approx((192 - 190) / 2e-5)
 
 
+def test_a_whole_array_of_integers_refuses_the_nudge():
+    whole = np.array([10, 2])
+    with pytest.raises(TypeError):
+        whole += 1e-5
+
+
 def test_with_one_more_ad_per_dollar_profit_rises_by_12_per_dollar():
     along_the_rule = approx_fprime([10.0], lambda p: profit((p[0], p[0] - 8)))
     assert along_the_rule == pytest.approx(12, abs=1e-4)
@@ -170,6 +176,13 @@ def test_coefficient_of_a_linear_model_is_a_partial_derivative():
     model = LinearRegression().fit(features, target)
     found = [partial(lambda x: model.predict([x])[0], (0.3, -1.0), i) for i in (0, 1)]
     np.testing.assert_allclose(found, model.coef_, atol=1e-8)
+
+
+def test_coefficient_of_a_logistic_regression_is_no_slope_of_its_probability():
+    x = np.arange(-4.0, 5)[:, None]
+    model = LogisticRegression().fit(x, [0, 0, 0, 1, 0, 1, 1, 1, 1])
+    found = partial(lambda v: model.predict_proba([v])[0, 1], (0.3,), 0)
+    assert found < model.coef_[0, 0] / 3
 
 
 def test_coefficient_is_no_partial_derivative_if_another_feature_is_its_square():
