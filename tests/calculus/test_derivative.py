@@ -208,6 +208,15 @@ def test_a_tenth_of_the_step_changes_a_bad_slope_and_not_a_good_one():
     assert central(1e-5) == pytest.approx(central(1e-6), abs=1e-3) == pytest.approx(1, abs=1e-3)
 
 
+def test_ten_times_a_step_that_is_lost_changes_the_slope_and_a_tenth_does_not():
+    one = np.float32(1)
+    lost, tenth, tenfold = [slope(lesson.cube, one, np.float32(h)) for h in (1e-8, 1e-9, 1e-7)]
+    assert lost == tenth == 0
+    assert tenfold > 1
+    for h in (1e-9, 1e-8, 1e-7):
+        assert slope(lesson.cube, 1.0, h) == pytest.approx(3, abs=1e-6)
+
+
 def test_numbers_are_printed_as_the_page_says(printed):
     assert f"{1e-4:.0e}" == "1e-04"
     assert "h = 1e-04" in printed
