@@ -1,6 +1,8 @@
 """Check what the lesson on sums and products says."""
 
+import functools
 import math
+import operator
 import warnings
 from fractions import Fraction
 
@@ -125,6 +127,19 @@ def test_order_of_decimals_changes_the_last_digits():
     assert sum(values) == pytest.approx(sum(values[::-1]))
 
 
+def test_order_of_terms_that_cancel_changes_the_whole_sum(page):
+    assert 1e16 + 1 - 1e16 == 0
+    assert 1e16 - 1e16 + 1 == 1
+    assert "`1e16 + 1 - 1e16` is 0" in page
+
+
+def test_a_loop_over_numbers_of_numpy_warns_where_np_prod_does_not():
+    numbers = np.arange(1, 22)
+    with pytest.warns(RuntimeWarning, match="overflow encountered in scalar multiply"):
+        product = functools.reduce(operator.mul, numbers)
+    assert product == np.prod(numbers)
+
+
 def test_pandas_pairs_by_label_and_np_dot_by_place(pandas, page):
     q = pandas.Series(lesson.quantity, index=[1, 2, 3, 4])
     p = pandas.Series(lesson.price, index=[1, 2, 3, 4])[::-1]
@@ -162,7 +177,10 @@ def test_cross_entropy_of_pytorch_divides_by_labels_or_by_their_weights(torch, p
     kept = {"weight": weight, "reduction": "sum"}
     ratio = loss(scores, labels, **kept) / loss(scores, labels, weight=weight)
     assert ratio.item() == pytest.approx(weight[labels].sum().item())
-    assert "`CrossEntropyLoss`, without class weights, by labels" in page
+    labels[0, :3] = -100  # words that only fill a text up
+    ratio = loss(scores, labels, reduction="sum") / loss(scores, labels)
+    assert ratio.item() == pytest.approx(examples * words - 3)
+    assert "`CrossEntropyLoss`, without class weights, by labels, those of −100 left out" in page
 
 
 def test_swapping_endless_sums_can_change_the_value():
