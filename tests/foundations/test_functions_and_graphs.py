@@ -169,6 +169,8 @@ def test_inverse_transform_of_scikit_learn_undoes_the_scaling():
     prices = np.array([[258.0], [281.0], [325.0]])
     scaler = StandardScaler().fit(prices)
     np.testing.assert_allclose(scaler.inverse_transform(scaler.transform(prices)), prices)
+    with pytest.raises(ValueError, match="Expected 2D array, got 1D array"):
+        scaler.inverse_transform(np.array([0.5, 1.0]))
 
 
 def test_scikit_learn_decides_a_probability_of_one_half_both_ways(page):
