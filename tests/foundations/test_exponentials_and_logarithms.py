@@ -295,7 +295,11 @@ def test_names_of_logs_in_libraries(torch):
 def test_a_difference_of_0_1_in_ln_is_about_10_percent_and_powers_of_10_are_equally_spaced():
     assert math.exp(0.1) == pytest.approx(1.105, abs=5e-4)
     np.testing.assert_allclose(np.diff(np.log([10, 100, 1000])), math.log(10))
-    assert math.exp(1) == pytest.approx(2.718, abs=5e-4)
+
+
+def test_mean_of_logs_turned_back_is_not_the_mean():
+    assert math.exp(np.mean(np.log([10, 1000]))) == pytest.approx(100)
+    assert np.mean([10, 1000]) == 505
 
 
 def test_cross_entropy_of_0_5_and_0_01():
