@@ -55,8 +55,8 @@ print(f"model: off by {model_error:.1f}")
 # --8<-- [end:evaluate]
 
 # --8<-- [start:use]
-tomorrow = np.array([27.0, 1.0, 1.0])  # 27 °C, weekend, constant
-print(f"{tomorrow @ w:.0f} cones")
+saturday = np.array([27.0, 1.0, 1.0])  # 27 °C, weekend, constant
+print(f"{saturday @ w:.0f} cones")
 # --8<-- [end:use]
 
 # --8<-- [start:september]

@@ -53,8 +53,15 @@ def test_the_error_is_that_of_scikit_learn(lesson, fitted):
     assert lesson.model_error == pytest.approx(missed)
 
 
-def test_tomorrow_is_what_the_formula_says(lesson, fitted):
-    assert lesson.tomorrow @ lesson.w == pytest.approx(fitted.predict([[27, 1]])[0])
+def test_saturday_is_what_the_formula_says(lesson, fitted):
+    assert lesson.saturday @ lesson.w == pytest.approx(fitted.predict([[27, 1]])[0])
+
+
+def test_the_day_after_the_summer_is_no_saturday_but_one_is_coming(lesson, page):
+    saturday, sunday = np.flatnonzero(lesson.weekend_9)[:2]
+    assert sunday == saturday + 1 > 1  # so that "tomorrow" would contradict the data
+    assert saturday < 7
+    assert "For the coming Saturday" in page
 
 
 def test_the_start_of_the_line_is_far_from_any_day(lesson):
