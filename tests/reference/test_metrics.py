@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from sklearn import metrics
 from sklearn.calibration import calibration_curve
+from sklearn.linear_model import LogisticRegression
 
 PAGE = Path(__file__).parents[2] / "docs/reference/metrics.md"
 numbers = st.floats(-100, 100).map(lambda x: round(x, 3))
@@ -405,7 +406,7 @@ def test_trapezoids_flatter_ties_and_are_a_little_low_without(lesson: SimpleName
         return metrics.auc(recall, precision), metrics.average_precision_score(y, score)
 
     area, average = both(lesson.fraud, lesson.score)
-    assert f"it gives {area:.2f}, average precision {average:.2f}" in page
+    assert f"[model above](#average-precision), {area:.2f} against {average:.2f}, and half" in page
     flattered = 0
     for _ in range(100):
         y = rng.permutation(np.arange(200) < 30)
@@ -415,6 +416,21 @@ def test_trapezoids_flatter_ties_and_are_a_little_low_without(lesson: SimpleName
         area, average = both(y, np.round(score))
         flattered += area > average
     assert flattered > 80
+    second = np.arange(10) == 1, -np.arange(10)
+    area, average = both(*second)
+    assert f"{area:.2f} against {average:.2f}, for a single positive in second place" in page
+    for _ in range(200):  # few cases, no ties
+        y = rng.permutation(np.arange(rng.integers(2, 30)) < 1)
+        area, average = both(y, rng.random(len(y)))
+        assert area < average + 1e-12
+
+
+def test_scorers_of_losses_are_turned_around(page: str):
+    assert "Names such as `neg_log_loss`" in page
+    X, y = np.array([[0.0], [1.0], [2.0], [3.0]]), np.array([0, 1, 0, 1])
+    model = LogisticRegression().fit(X, y)
+    loss = metrics.log_loss(y, model.predict_proba(X))
+    assert metrics.get_scorer("neg_log_loss")(model, X, y) == pytest.approx(-loss)
 
 
 def test_ndcg_of_ties_is_the_mean_over_their_orders():
