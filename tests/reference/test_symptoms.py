@@ -77,10 +77,28 @@ def test_one_new_row_gets_no_constant_from_statsmodels(statsmodels, rng, page):
     with pytest.raises(ValueError, match="not aligned") as caught:
         fit.predict(statsmodels.add_constant(new))
     message, *_ = str(caught.value).split(":")
-    assert f"ValueError: {message}` from statsmodels" in page
+    assert f"ValueError: {message}` from `np.dot`, which statsmodels calls" in page
+    with pytest.raises(ValueError, match="not aligned") as by_numpy:
+        np.dot(new, fit.params)
+    assert str(by_numpy.value) == str(caught.value)
     assert '`sm.add_constant(row, has_constant="add")`' in page
     row = statsmodels.add_constant(new, has_constant="add")
     assert fit.predict(row) == pytest.approx(new @ [1, 2, 3] + 4)
+
+
+def test_scikit_learn_says_which_shape_it_expects(rng, page):
+    model = LinearRegression().fit(rng.normal(size=(9, 4)), np.arange(9))
+    with pytest.raises(ValueError, match="features") as caught:
+        model.predict(np.ones((2, 3)))
+    assert f"`{str(caught.value).rstrip('.')}`" in page
+    row = np.ones(4)
+    for call in (lambda: model.predict(row), lambda: LinearRegression().fit(row, row)):
+        with pytest.raises(ValueError, match="2D") as caught:
+            call()
+        message, *_ = str(caught.value).split(":")
+        assert f"`{message}`" in page
+    assert model.predict(row.reshape(1, -1)).shape == (1,)
+    assert LinearRegression().fit(row.reshape(-1, 1), row).coef_.shape == (1,)
 
 
 def test_square_weights_raise_no_error_the_wrong_way_round(rng):
@@ -380,6 +398,18 @@ def test_isna_leaves_out_infinite_cells(lesson, pandas):
     assert lesson.bad_cells(table.to_numpy()).tolist() == [2]
 
 
+def test_nan_gives_other_messages_elsewhere_or_none(statsmodels, page):
+    X = np.array([[np.nan, 1.0], [1.0, 2.0]])
+    with pytest.raises(np.linalg.LinAlgError) as caught:
+        np.linalg.svd(X)
+    assert f"`LinAlgError: {caught.value}` from NumPy" in page
+    with pytest.raises(Exception, match="exog") as caught:
+        statsmodels.OLS(np.ones(2), X)
+    assert f"`{caught.value}` from statsmodels" in page
+    assert np.isnan(np.linalg.inv(X)).any()
+    assert np.isnan(np.linalg.eigh(X).eigenvectors).any()
+
+
 def test_trees_and_forests_take_nan_but_no_infinity():
     X, y = np.array([[1.0, np.nan]] * 20 + [[0.0, 1.0]] * 20), np.repeat([0, 1], 20)
     for model in (DecisionTreeClassifier(), RandomForestClassifier(n_estimators=5)):
@@ -510,6 +540,15 @@ def test_the_slope_of_a_distance_of_0_depends_on_who_computes_it(torch, jax, pag
     assert f"`pairwise_distance` a gradient of length {np.linalg.norm(slope):.0f}" in page
     mended = gradient(torch, lambda x: (((x - 1) ** 2).sum() + 1e-12).sqrt(), 1.0, 1.0)
     assert (mended[1] == 0).all()
+
+    def half(small):
+        point = torch.ones(2, dtype=torch.float16, requires_grad=True)
+        (((point - 1) ** 2).sum() + small).sqrt().backward()
+        return point.grad
+
+    assert half(1e-12).isnan().all()
+    assert (half(1e-6) == 0).all()
+    assert jax.numpy.isnan(jax.grad(jax.numpy.linalg.norm)(jax.numpy.zeros(2))).all()
 
 
 def test_a_finite_loss_can_have_a_gradient_that_spoils_the_next_loss(lesson, torch):
@@ -775,6 +814,14 @@ def test_a_shift_makes_r_squared_negative_and_is_seen_as_one(lesson, rng):
 def test_the_r_squared_in_the_text_is_that_of_the_example(lesson, page):
     r2, _ = lesson.r_squared_and_offset(lesson.price, lesson.good + 150)
     assert f"−{-r2:.1f}" in page
+
+
+def test_a_scorer_with_neg_is_an_error_with_a_minus(rng, page):
+    assert "scorers such as `neg_mean_squared_error` are errors with a minus" in page
+    X, y = rng.normal(size=(2, 30, 1))
+    model = LinearRegression().fit(X, y)
+    score = metrics.get_scorer("neg_mean_squared_error")(model, X, y)
+    assert score == pytest.approx(-np.mean((y - model.predict(X)) ** 2))
 
 
 def test_another_unit_is_a_shift_where_the_mean_is_far_from_0_only(lesson, rng):
