@@ -15,6 +15,7 @@ from types import ModuleType, SimpleNamespace
 import numpy as np
 import pytest
 from scipy import linalg, ndimage, optimize, signal, special, stats
+from scipy.sparse import linalg as sparse_linalg
 from sklearn import metrics
 from sklearn.covariance import EmpiricalCovariance
 from sklearn.decomposition import PCA
@@ -116,7 +117,10 @@ def test_skewness_is_corrected_for_n_in_pandas_alone(
     assert polars.Series(values).skew() == pytest.approx(plain)
     assert pandas.Series(values).skew() == pytest.approx(corrected)
     kurtosis = stats.kurtosis(values)
+    assert kurtosis == pytest.approx(np.mean(gaps**4) / np.mean(gaps**2) ** 2 - 3)
     assert polars.Series(values).kurtosis() == pytest.approx(kurtosis)
+    even = pandas.Series(stats.norm.ppf((np.arange(10_000) + 0.5) / 10_000))
+    assert even.kurt() == pytest.approx(0, abs=0.02)
     assert pandas.Series(values).kurt() > kurtosis + 1
     said = f"that of 1, 2, 3, 10 is {plain:.2f} in SciPy and polars, {corrected:.2f} in pandas"
     assert said in page
@@ -153,7 +157,7 @@ def test_who_else_takes_variables_in_rows_and_who_in_columns(
 
 
 def test_a_constant_of_0_1_has_a_correlation_of_0_in_some_libraries(
-    pandas: ModuleType, polars: ModuleType
+    pandas: ModuleType, polars: ModuleType, torch: ModuleType
 ):
     rising = [1.0, 2.0, 3.0]
     assert np.mean([0.1] * 3) == np.nextafter(0.1, 1)  # one bit too high
@@ -175,6 +179,14 @@ def test_a_constant_of_0_1_has_a_correlation_of_0_in_some_libraries(
     nearly = correlations(0.1)
     assert [name for name, value in nearly.items() if math.isnan(value)] == ["df.corr", "pearsonr"]
     assert {value for value in nearly.values() if not math.isnan(value)} == {0}
+    both = np.full((2, 3), 0.1)
+    ones = [np.corrcoef(both)[0, 1], torch.corrcoef(torch.tensor(both))[0, 1].item()]
+    ones.append(pandas.Series(both[0]).corr(pandas.Series(both[1])))
+    table = polars.DataFrame({"a": both[0], "b": both[1]})
+    ones.append(table.select(polars.corr("a", "b")).item())
+    assert ones == pytest.approx([1, 1, 1, 1])
+    beside = torch.tensor([[0.1] * 3, rising], dtype=torch.float64)
+    assert torch.corrcoef(beside)[0, 1].item() == pytest.approx(0, abs=1e-12)
 
 
 def test_pl_corr_of_many_rows_of_0_1_is_further_from_0(polars: ModuleType, page: str):
@@ -272,6 +284,11 @@ def test_what_no_axis_means_to_pytorch_jax_and_pandas(
     assert tuple(torch.mean(torch.tensor(scores)).shape) == ()
     with pytest.raises(TypeError, match="dim"):
         torch.softmax(torch.tensor(scores))
+    for shape, axis in [((2, 3), 1), ((2, 3, 4), 0)]:
+        for softmax in (torch.nn.functional.softmax, torch.nn.Softmax()):
+            with pytest.warns(UserWarning, match="Implicit dimension"):
+                sums = softmax(torch.rand(shape)).sum(dim=axis)
+            assert sums.numpy() == pytest.approx(1, abs=1e-6)
     assert np.asarray(jax.nn.softmax(jax.numpy.array(scores)).sum(axis=1)) == pytest.approx([1, 1])
     assert np.sort([[3, 1], [2, 0]]).tolist() == [[1, 3], [0, 2]]
     assert np.diff([[3, 1], [2, 0]]).tolist() == [[-2], [-2]]
@@ -983,6 +1000,27 @@ def test_which_libraries_return_v_and_in_which_order_eigenvalues_come(
     U, s, Vt = np.linalg.svd(wide, full_matrices=False)
     assert U @ np.diag(s) @ Vt == pytest.approx(wide)
     assert np.linalg.svd(wide)[0].shape == (5, 5)  # by default U does not fit diag(s)
+
+
+def test_sparse_solvers_start_with_the_smallest():
+    M = np.random.default_rng(seed=1).normal(size=(20, 10))
+    for solver in ("arpack", "propack"):
+        values = sparse_linalg.svds(M, k=3, solver=solver, rng=0)[1]
+        assert values == pytest.approx(np.linalg.svd(M)[1][2::-1])
+    values = sparse_linalg.eigsh(M.T @ M, k=3)[0]
+    assert values.tolist() == sorted(values)
+
+
+def test_half_of_the_directions_of_pca_and_svd_are_opposite():
+    rng = np.random.default_rng(seed=2)
+    products = []
+    for _ in range(100):
+        X = rng.normal(size=(30, 4))
+        by_svd = np.linalg.svd(X - X.mean(axis=0), full_matrices=False)[2]
+        products.append(np.sum(by_svd * PCA().fit(X).components_, axis=1))
+    assert np.abs(products) == pytest.approx(1)
+    # 400 signs: 0.5 ± 5 standard errors of 0.025.
+    assert np.mean(np.array(products) < 0) == pytest.approx(0.5, abs=0.125)
 
 
 def test_eig_of_a_covariance_matrix_is_complex_and_eigh_dips_below_0():
