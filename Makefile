@@ -42,8 +42,8 @@ browser-python: $(STAMP)
 serve: $(STAMP) browser-python ## Show the site at http://127.0.0.1:8000 and reload it as you write
 	@$(BIN)/python -m builder serve
 
-test: $(LIBRARIES) browser-python ## Check everything; one part of it: make test STEP=style
-	@$(BIN)/python tests/check_all.py $(STEP)
+test: $(LIBRARIES) browser-python ## Check everything; one part: STEP=style; what a change affects: CHANGED=main
+	@$(BIN)/python tests/check_all.py $(STEP) $(if $(CHANGED),--changed $(CHANGED))
 
 build: $(STAMP) browser-python ## Build the site into site/; after a fault the last good one stays
 	@$(BIN)/python -m builder build

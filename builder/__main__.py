@@ -12,6 +12,7 @@ COMMANDS = {
     "run": ("site.run", [], "run pages' code and grade their exercises: run topic/page"),
     "grade": ("site.run", ["--grade"], "only grade their exercises: grade topic/page"),
     "lesson": ("lessons.scaffold", [], "start a planned lesson: lesson ID"),
+    "changed": ("site.changed", [], "name the lessons that a change can affect: changed main"),
     "notebook": ("notebooks.source", [], "bring notebooks into their stored form: notebook FILE"),
     "rules": ("site.rules", [], "compare the table of rules, or renew it: rules --write"),
     "python": ("browser.python", [], "fetch or check Python for the browser"),

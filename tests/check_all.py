@@ -1,5 +1,7 @@
 """Check everything, cheapest first: `make test`, or `python tests/check_all.py [PART ...]`.
 
+`make test CHANGED=main` checks what the change since main can affect: for writers, not for CI.
+
 Each part runs all its checks, so that you see all its faults; a part with faults ends the run.
 """
 
@@ -69,6 +71,46 @@ SECOND_TRY: dict[str, Command] = {
         "tests/site",
     ],
 }
+
+
+def checks_of(lessons: Sequence[str]) -> dict[str, dict[str, Command]]:
+    """Return the checks of a change that can affect only these lessons, as `topic/id`."""
+    tests = [test for lesson in lessons for test in tests_of(lesson)]
+    pages = ",".join(f"{lesson}/" for lesson in lessons)
+    typed = CHECKS["tests"]["Python typed in Markdown"]
+    narrow = {
+        **CHECKS,
+        "tests": {"Python typed in Markdown": typed},
+        "examples": {},
+        "site": {},
+    }
+    if lessons:
+        twice = [*CHECKS["examples"]["a second run gives the same"], *lessons]
+        narrow["tests"] |= {"lessons and exercises": [*PYTEST, *tests]}
+        narrow["examples"] = {"a second run gives the same": twice}
+        narrow["site"] = {
+            **CHECKS["site"],
+            "the built pages": [*CHECKS["site"]["the built pages"], f"--pages={pages}"],
+        }
+    return narrow
+
+
+def tests_of(lesson: str) -> list[str]:
+    """Return the paths of a lesson's test files, those of its exercises among them."""
+    topic, name = lesson.replace("-", "_").split("/")
+    folder = ROOT / "tests" / topic
+    found = [folder / f"test_{name}.py", *sorted(folder.glob(f"test_{name}_ex[0-9]*.py"))]
+    return [path.relative_to(ROOT).as_posix() for path in found]
+
+
+def affected_by_change(since: str) -> list[str] | None:
+    """Return the lessons that the change since a revision can affect; None if more than those."""
+    command = [PYTHON, "-m", "builder", "changed", since]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(done.stdout + done.stderr)
+    lessons = done.stdout.split()
+    return None if lessons == ["everything"] else lessons
 
 
 def run_checks(
@@ -153,13 +195,19 @@ def main() -> int:
     """Run the command line; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(CHECKS))
+    parser.add_argument("--changed", metavar="REV", help="only what the change since REV affects")
     parser.add_argument("--install-browser", action="store_true", help="for the browser tests")
     options = parser.parse_args()
     if options.install_browser:
         return install_browser()
     if unknown := set(options.parts) - set(CHECKS):
         parser.error(f"no part is called {', '.join(unknown)}; there are {', '.join(CHECKS)}")
-    return run_checks(CHECKS, options.parts or list(CHECKS), ROOT)
+    lessons = affected_by_change(options.changed) if options.changed else None
+    if options.changed:
+        what = "everything" if lessons is None else ", ".join(lessons) or "no lesson"
+        print(f"The change since {options.changed} can affect: {what}.", flush=True)
+    checks = CHECKS if lessons is None else checks_of(lessons)
+    return run_checks(checks, options.parts or list(CHECKS), ROOT)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from builder.lessons.path_rule import page_of
+from builder.text.page_paths import page_url
+
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
 CHROMIUM = Path("/usr/bin/chromium")
@@ -51,6 +54,32 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             if not found:
                 pytest.fail(f"There is no {name} in site/. Fix: run `make build`.", pytrace=False)
             metafunc.parametrize(name, found)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `make test CHANGED=main` name the pages that a change can affect."""
+    parser.addoption("--pages", help="run only what is tested page by page, for these addresses")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--pages`, keep the tests of these pages, of their code and of their exercises."""
+    if asked := config.getoption("--pages"):
+        kept = [item for item in items if page_of_test(item) in asked.split(",")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+
+def page_of_test(item: pytest.Item) -> str | None:
+    """Return the address of the one page that a test is about, or None."""
+    given = getattr(item, "callspec", None)
+    for name, value in (given.params if given else {}).items():
+        if name in ("address", "lesson", "sample"):
+            return value
+        if name in ("file", "path") and str(value).endswith(".py"):
+            snippets = ROOT / "snippets"
+            snippet = (snippets / value).relative_to(snippets).as_posix()
+            return page_url(page_of(f"snippets/{snippet}")[0])
+    return None
 
 
 def page_addresses(site: Path) -> list[str]:

@@ -75,6 +75,35 @@ def test_the_second_try_runs_the_failed_tests_alone(check_all, tmp_path):
     assert check_all.run_checks({"site": {"the built pages": first}}, ["site"], tmp_path) == 0
 
 
+def test_a_change_of_a_lesson_checks_its_tests_its_code_and_its_page(check_all):
+    checks = check_all.checks_of(["linear-algebra/norms"])
+    assert set(checks) == set(check_all.CHECKS)
+    tests = checks["tests"]["lessons and exercises"]
+    assert {"tests/linear_algebra/test_norms.py", "tests/linear_algebra/test_norms_ex1.py"} < {
+        *tests
+    }
+    (twice,) = checks["examples"].values()
+    assert twice[-1] == "linear-algebra/norms"
+    assert checks["site"]["the built pages"][-1] == "--pages=linear-algebra/norms/"
+    for part in ("style", "build"):
+        assert checks[part] == check_all.CHECKS[part]
+
+
+def test_a_change_beside_the_lessons_still_checks_style_and_build(check_all):
+    checks = check_all.checks_of([])
+    assert (checks["examples"], checks["site"]) == ({}, {})
+    assert checks["build"] == check_all.CHECKS["build"]
+
+
+def test_the_pages_of_a_change_are_picked_from_the_tests_of_the_site():
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "--pages=calculus/gradient/"]
+    files = ["tests/site/test_html.py", "tests/site/test_exercises.py"]
+    done = subprocess.run([*command, *files], cwd=ROOT, capture_output=True, text=True, check=True)
+    picked = [line.partition("::")[2] for line in done.stdout.splitlines() if "::" in line]
+    assert len(picked) == 4
+    assert all(test.endswith(("[calculus/gradient/]", "[gradient_ex1]")) for test in picked)
+
+
 def test_a_missing_tool_is_a_fault(check_all, tmp_path, capfd):
     checks = {"one": {"missing": ["no-such-tool-anywhere"]}}
     assert check_all.run_checks(checks, ["one"], tmp_path) == 1
