@@ -100,5 +100,5 @@ def test_the_command_prints_lessons_or_everything_and_knows_no_other_revision(pr
     write(project, {"docs/faq.md": "new"})
     assert main(["main"], project) == 0
     assert capsys.readouterr().out == "everything\n"
-    assert main(["mian"], project) == 2
+    assert main(["no-such-branch"], project) == 2
     assert "Fix: name a branch or commit." in capsys.readouterr().out
