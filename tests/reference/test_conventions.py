@@ -92,6 +92,29 @@ def test_which_libraries_divide_by_n_minus_1(
     assert pandas.Series(two).std(ddof=0) == polars.Series(two).std(ddof=0) == 1
 
 
+def test_batch_norm_divides_by_n_and_stores_by_n_minus_1(torch: ModuleType):
+    layer = torch.nn.BatchNorm1d(1, momentum=1.0)
+    out = layer(torch.tensor([[0.0], [2.0]]))
+    assert out.ravel().tolist() == pytest.approx([-1, 1], abs=1e-4)
+    assert layer.running_var.item() == 2
+
+
+def test_glm_penalizes_beside_a_mean_and_logit_beside_a_sum(statsmodels: ModuleType):
+    rng = np.random.default_rng(seed=3)
+    X = rng.normal(size=(40, 2))
+    y = (X @ [1, -1] + rng.normal(size=40) > 0).astype(int)
+
+    def moved(fit) -> float:
+        once, twice = fit(X, y), fit(np.tile(X, (2, 1)), np.tile(y, 2))
+        return np.abs(twice - once).max()
+
+    binomial = statsmodels.families.Binomial()
+    glm = moved(lambda X, y: statsmodels.GLM(y, X, binomial).fit_regularized(alpha=0.05).params)
+    logit = moved(lambda X, y: statsmodels.Logit(y, X).fit_regularized(alpha=3, disp=0).params)
+    svc = moved(lambda X, y: LinearSVC(C=0.01).fit(X, y).coef_[0])
+    assert glm < 1e-4 < 0.02 < min(logit, svc)
+
+
 def test_pandas_divides_by_n_where_it_is_given_np_std(pandas: ModuleType, page: str):
     values = [0.0, 2.0, 7.0]
     table = pandas.DataFrame({"group": "a", "value": values})
