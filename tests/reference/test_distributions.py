@@ -365,3 +365,9 @@ def test_fit_estimates_a_shift_unless_it_is_held(lesson: SimpleNamespace, page: 
     held = stats.lognorm.fit(waits, floc=0)[0]
     assert held == pytest.approx(np.log(waits).std())
     assert f"finds σ above 10; the logarithms have {held:.2f}" in page
+
+
+def test_a_negative_binomial_has_a_variance_above_its_mean():
+    for n, p in [(0.5, 0.1), (1, 0.5), (20, 0.9)]:
+        mean, variance = stats.nbinom.stats(n, p)
+        assert variance > mean
