@@ -11,12 +11,14 @@ BENCH := .cache/bench-venv
 BENCH_STAMP := $(BENCH)/requirements-$(shell cksum benchmarks/requirements.txt | cut -d ' ' -f 1)
 SIZES ?= 100 500 2000
 PEERS ?= markdown-exec sphinx-gallery jupyter-book
+# Another program to render pages with: make build BUILDER=properdocs
+OTHER := .venv/builders-$(shell cksum tests/builders/requirements.txt | cut -d ' ' -f 1)
 MUTMUT := .venv/mutants-$(shell cksum tests/mutants/requirements.txt | cut -d ' ' -f 1)
 COMPILE := uv pip compile --universal --python-version 3.11.5 --fork-strategy fewest \
 	--no-emit-index-url --no-annotate requirements.in -o requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build run lesson requirements vendor mutants bench clean
+.PHONY: help serve test build run lesson requirements vendor builders mutants bench clean browser-python
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
@@ -45,7 +47,13 @@ serve: $(STAMP) browser-python ## Show the site at http://127.0.0.1:8000 and rel
 test: $(LIBRARIES) browser-python ## Check everything; one part: STEP=style; what a change affects: CHANGED=main
 	@$(BIN)/python tests/check_all.py $(STEP) $(if $(CHANGED),--changed $(CHANGED))
 
-build: $(STAMP) browser-python ## Build the site into site/; after a fault the last good one stays
+$(OTHER): $(STAMP) tests/builders/requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+		--target $@ -r tests/builders/requirements.txt
+
+build: export BUILDER := $(BUILDER)
+build: export PYTHONPATH := $(if $(BUILDER),$(OTHER))
+build: $(STAMP) $(if $(BUILDER),$(OTHER)) browser-python ## Build the site into site/; after a fault the last good one stays
 	@$(BIN)/python -m builder build
 
 run: $(STAMP) ## Run one page's code, grade its exercises: make run PAGE=linear-algebra/cosine-similarity
@@ -61,6 +69,9 @@ requirements: $(STAMP) ## Pin the newest versions that requirements.in allows
 vendor: $(STAMP) ## Fetch and verify the vendored files (the only command that needs npm)
 	@$(BIN)/python -m builder python
 	@$(BIN)/python -m builder vendor
+
+builders: $(OTHER) browser-python ## Compare the pages of another builder with those of MkDocs
+	@PYTHONPATH=$(CURDIR):$(OTHER) $(BIN)/python tests/builders/compare.py
 
 mutants: $(LIBRARIES) ## See which small faults no test notices: make mutants ONLY=linear_algebra
 	@test -e $(MUTMUT) || $(BIN)/python -m pip install --quiet --disable-pip-version-check \

@@ -21,7 +21,7 @@ RULES = {
     "test-without-snippet": "Every test file of a lesson or notebook belongs to the one it names.",
 }
 
-NOT_LESSON_TESTS = ("benchmarks", "builder", "libraries", "site", "js", "projects")
+NOT_LESSON_TESTS = ("benchmarks", "builder", "builders", "libraries", "site", "js", "projects")
 DATA = "snippets/data/"  # data_files.py looks after these
 EXERCISE = re.compile(r"(?P<stem>.+)_ex(?P<number>\d+)")
 

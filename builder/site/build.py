@@ -24,7 +24,7 @@ INPUTS = (
     "pyproject.toml",
     "requirements.txt",
 )
-ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "REPO")
+ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "REPO", "BUILDER")
 SKIPPED = {"__pycache__"}
 HOME = Path(__file__).parents[2]
 BUILDER = (sys.executable, "-m", "builder.site.process")
@@ -126,7 +126,8 @@ def build_environment(root: Path) -> dict[str, str]:
     """Return the environment of a build: the same bytes on any day and for any hash seed."""
     fixed = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
     # The process finds this package, whatever folder it works in.
-    return {"SOURCE_DATE_EPOCH": commit_time(root), **os.environ, **fixed, "PYTHONPATH": str(HOME)}
+    path = os.pathsep.join([str(HOME), *filter(None, [os.environ.get("PYTHONPATH")])])
+    return {"SOURCE_DATE_EPOCH": commit_time(root), **os.environ, **fixed, "PYTHONPATH": path}
 
 
 def main(arguments: list[str], root: Path) -> int:

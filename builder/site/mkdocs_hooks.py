@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -24,14 +25,15 @@ from builder.site import state
 from builder.site.link_warnings import Explainer
 
 ROOT = Path(__file__).resolve().parents[2]
-log = logging.getLogger("mkdocs.hooks.lessons")
+NAME = mkdocs.__name__  # ProperDocs takes this name over, and logs under its own
+log = logging.getLogger(f"{NAME}.hooks.lessons")
 found: list[SearchPage] = []  # begins anew with each build: MkDocs loads this file again
 
 
 def on_startup(command: str, **_: object) -> None:
     """Remember whether this is `build` or `serve`."""
-    state.start(serving=command == "serve")
-    logging.getLogger("mkdocs.structure.pages").addFilter(Explainer(ROOT))
+    state.start(serving=command == "serve", builder=NAME)
+    logging.getLogger(f"{NAME}.structure.pages").addFilter(Explainer(ROOT))
 
 
 def on_shutdown(**_: object) -> None:

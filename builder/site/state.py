@@ -28,6 +28,7 @@ ARTICLE = re.compile(r"<article\b[^>]*>")
 
 serving = False
 site = Site()
+_builder = "mkdocs"
 _runner: SnippetRunner | None = None
 _reported: set[Problem] = set()
 _root = Path()
@@ -44,14 +45,14 @@ class _KeepWarnings(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one warning."""
-        if not record.name.startswith("mkdocs.hooks"):
+        if not record.name.startswith(f"{_builder}.hooks"):
             _warnings.append(record.getMessage())
 
 
-def start(*, serving: bool) -> None:
-    """Begin a run of the builder."""
-    globals()["serving"] = serving
-    logging.getLogger("mkdocs").addHandler(_KeepWarnings(logging.WARNING))
+def start(*, serving: bool, builder: str = "mkdocs") -> None:
+    """Begin a run of a builder, which logs under its name."""
+    globals()["serving"], globals()["_builder"] = serving, builder
+    logging.getLogger(builder).addHandler(_KeepWarnings(logging.WARNING))
 
 
 def stop() -> None:
@@ -100,7 +101,7 @@ def begin_rendering(settings: str, uris: Iterable[str]) -> None:
     """
     global _rendered, _made_with
     _rendered = ResultCache(_root / ".cache" / "rendered", _root)
-    digest = sha256(surroundings().encode())
+    digest = sha256(f"{_builder} {surroundings()}".encode())
     for path in (Path(settings), *sorted(BUILDER.rglob("*.py"))):
         digest.update(sha256(path.read_bytes()).digest())
     digest.update("\0".join(sorted(uris)).encode())
@@ -166,7 +167,7 @@ def start_helpers(work: Callable[[int, int], None]) -> None:
         pid = os.fork()
         if pid == 0:
             try:
-                logging.getLogger("mkdocs").handlers = [_KeepWarnings(logging.WARNING)]
+                logging.getLogger(_builder).handlers = [_KeepWarnings(logging.WARNING)]
                 work(number, many)
             finally:  # an error will be met again, and reported, where no copy works
                 os._exit(0)

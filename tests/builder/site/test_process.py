@@ -1,4 +1,5 @@
 import hashlib
+import importlib.util
 import shutil
 import subprocess
 import sys
@@ -6,6 +7,8 @@ from pathlib import Path
 
 import generate
 import pytest
+
+from builder.site.process import wanted_builder
 
 
 def build(project: Path) -> dict[str, bytes]:
@@ -61,3 +64,15 @@ def test_changed_code_is_shown_and_other_pages_are_not_rendered_again(project):
     assert b"cars " in site["linear-algebra/measure-1/index.html"]
     assert rendered_at(project, "linear-algebra/measure-1.md") > before
     assert rendered_at(project, "calculus/measure-2.md") == before
+
+
+def test_the_builder_is_mkdocs_unless_another_is_wanted():
+    assert wanted_builder({}) == wanted_builder({"BUILDER": ""}) == "mkdocs"
+
+
+def test_an_unknown_or_missing_builder_is_named_with_its_fix(monkeypatch):
+    with pytest.raises(SystemExit, match=r"no BUILDER `hugo`\. Fix: use one of mkdocs, properdocs"):
+        wanted_builder({"BUILDER": "hugo"})
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(SystemExit, match="Fix: make build BUILDER=properdocs"):
+        wanted_builder({"BUILDER": "properdocs"})

@@ -1,3 +1,4 @@
+import logging
 import os
 import time
 
@@ -227,3 +228,17 @@ def test_a_fault_found_in_the_rendered_page_of_a_notebook_names_the_cell():
     [problem] = build_state.take_unreported()
     assert (problem.line, problem.message) == (22, "Cell 2, line 3: No.")
     assert build_state.source("projects/a.ipynb") == "the page as Markdown"
+
+
+@pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
+def test_warnings_are_kept_under_the_name_that_the_builder_logs_by(monkeypatch, builder):
+    monkeypatch.setattr(build_state, "_builder", "")
+    monkeypatch.setattr(build_state, "serving", False)
+    log, before = logging.getLogger(builder), list(logging.getLogger(builder).handlers)
+    try:
+        build_state.start(serving=True, builder=builder)
+        logging.getLogger(f"{builder}.structure.pages").warning("a broken link")
+        logging.getLogger(f"{builder}.hooks.lessons").warning("ours, which is kept elsewhere")
+    finally:
+        log.handlers = before
+    assert build_state._warnings == ["a broken link"]
