@@ -19,6 +19,7 @@ from scipy.sparse import linalg as sparse_linalg
 from sklearn import metrics
 from sklearn.covariance import EmpiricalCovariance
 from sklearn.decomposition import PCA
+from sklearn.kernel_ridge import KernelRidge
 from sklearn.linear_model import (
     ElasticNet,
     Lasso,
@@ -1172,3 +1173,19 @@ def test_who_skips_nan_and_who_passes_it_on(
     assert series.median() == sorted([1, 3, math.inf])[1] == 3  # as if NaN were the largest
     with pytest.raises(ValueError, match="NaN"):
         metrics.mean_squared_error(values, [1, 2, 3])
+
+
+def test_kernel_ridge_has_no_intercept():
+    x = np.arange(10.0)[:, None]
+    y = 2 * x[:, 0] + 1_000
+    assert LinearRegression().fit(x, y).predict([[4.5]]) == pytest.approx([1_009])
+    assert KernelRidge(kernel="rbf").fit(x, y).predict([[4.5]])[0] < 900
+    mean = y.mean()
+    shifted = KernelRidge(kernel="rbf").fit(x, y - mean).predict([[4.5]]) + mean
+    assert shifted == pytest.approx([1_009], abs=1)
+
+
+def test_equal_rows_with_a_nan_are_two_to_numpy_and_one_to_pandas(pandas):
+    rows = np.array([[1, np.nan], [1, np.nan]])
+    assert len(np.unique(rows, axis=0)) == 2
+    assert len(pandas.DataFrame(rows).drop_duplicates()) == 1

@@ -9,8 +9,9 @@ import pytest
 import scipy
 import sklearn
 from scipy import stats
+from scipy.spatial import distance
 from sklearn import metrics
-from sklearn.ensemble import RandomForestClassifier
+from sklearn.ensemble import HistGradientBoostingClassifier, RandomForestClassifier
 from sklearn.exceptions import ConvergenceWarning, UndefinedMetricWarning
 from sklearn.feature_selection import SelectKBest
 from sklearn.linear_model import LinearRegression, LogisticRegression
@@ -1111,3 +1112,39 @@ def test_the_short_formula_loses_the_digits_that_are_counted(lesson, rng):
     assert np.mean(lesson.sensor**2) - np.mean(lesson.sensor) ** 2 < 0
     assert -np.log10(np.finfo(np.float64).eps) == pytest.approx(16, abs=0.5)
     assert -np.log10(np.finfo(np.float32).eps) == pytest.approx(7, abs=0.5)
+
+
+def test_libraries_subtract_pixels_in_their_own_type(page):
+    ten, twelve, far = (np.array([pixel], dtype=np.uint8) for pixel in (10, 12, 200))
+    near, wide = distance.euclidean(ten, twelve), distance.euclidean(ten, far)
+    assert distance.euclidean(ten.astype(float), twelve.astype(float)) == 2
+    assert metrics.max_error(twelve.astype(float), ten.astype(float)) == 2
+    assert f"finds 12 at {near:.0f} and 200 at {wide:.0f}" in page
+    assert f"`max_error` of 10 for 12 is {metrics.max_error(ten, twelve):.0f}" in page
+
+
+def test_a_sequence_of_padding_is_numbers_in_training_and_nan_in_use(torch):
+    layer = torch.nn.TransformerEncoderLayer(
+        d_model=8, nhead=2, dim_feedforward=16, dropout=0, batch_first=True
+    )
+    padding = torch.tensor([[False, False, True], [True, True, True]])
+    batch = torch.randn(2, 3, 8)
+    assert layer(batch, src_key_padding_mask=padding)[1].isfinite().all()
+    layer.eval()
+    with torch.no_grad(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        in_use = layer(batch, src_key_padding_mask=padding)
+    assert in_use[0, :2].isfinite().all()
+    assert in_use[1].isnan().all()
+
+
+def test_boosting_takes_infinity_and_learns_nothing_from_it():
+    X, y = np.array([[-np.inf], [np.inf]] * 30), np.array([0, 1] * 30)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # NumPy's, on a sum of both infinities
+        shares = HistGradientBoostingClassifier().fit(X, y).predict_proba(X[:2])[:, 1]
+        with pytest.raises(ValueError, match="infinity"):
+            RandomForestClassifier().fit(X, y)
+    assert shares == pytest.approx([0.5, 0.5])
+    finite = HistGradientBoostingClassifier().fit(np.sign(X), y)
+    assert finite.score(np.sign(X), y) == 1
