@@ -315,7 +315,7 @@ def test_cross_entropy_of_pytorch_takes_scores_such_as_logs(torch, page):
     assert right == pytest.approx(-math.log(0.01), abs=1e-4)
     assert wrong == pytest.approx(math.log(math.exp(0.99) + math.exp(0.01)) - 0.01, abs=1e-5)
     assert f"0.01 costs {right:.3f}" in page
-    assert f"it says {wrong:.3f}" in page
+    assert f"it says {wrong:.3f}, not {right:.3f}" in page
 
 
 def test_quiz_rules_give_9():
