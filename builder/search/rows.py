@@ -1,6 +1,6 @@
 """What the search knows of the rows of the reference: each symbol, and the texts of each symptom.
 
-A row is a section of its page, found by its `names`; `search_index.py` adds it to the page.
+A row is a section of its page, found by its `names`; `index.py` adds it to the page.
 """
 
 import re
