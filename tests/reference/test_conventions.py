@@ -223,7 +223,7 @@ def test_pl_corr_of_many_rows_of_0_1_is_further_from_0(polars: ModuleType, page:
         return table.select(polars.corr("a", "b")).item()
 
     assert found(128) == pytest.approx(0, abs=1e-12)
-    assert f"beside random numbers it says −{-found(200):.2f}" in page
+    assert f"beside one draw of random numbers it said −{-found(200):.2f}" in page
 
 
 def test_a_square_matrix_gives_two_answers(lesson: SimpleNamespace):

@@ -409,6 +409,9 @@ def test_nan_gives_other_messages_elsewhere_or_none(statsmodels, page):
     assert f"`{caught.value}` from statsmodels" in page
     assert np.isnan(np.linalg.inv(X)).any()
     assert np.isnan(np.linalg.eigh(X).eigenvectors).any()
+    with pytest.raises(np.linalg.LinAlgError) as caught:
+        np.linalg.eigh(np.full((5, 5), np.nan))
+    assert f"`{caught.value}`" in page
 
 
 def test_trees_and_forests_take_nan_but_no_infinity():
@@ -1115,12 +1118,14 @@ def test_the_short_formula_loses_the_digits_that_are_counted(lesson, rng):
 
 
 def test_libraries_subtract_pixels_in_their_own_type(page):
-    ten, twelve, far = (np.array([pixel], dtype=np.uint8) for pixel in (10, 12, 200))
-    near, wide = distance.euclidean(ten, twelve), distance.euclidean(ten, far)
+    ten, twelve = (np.array([pixel], dtype=np.uint8) for pixel in (10, 12))
+    one, other = distance.euclidean(ten, twelve), distance.euclidean(twelve, ten)
     assert distance.euclidean(ten.astype(float), twelve.astype(float)) == 2
     assert metrics.max_error(twelve.astype(float), ten.astype(float)) == 2
-    assert f"finds 12 at {near:.0f} and 200 at {wide:.0f}" in page
-    assert f"`max_error` of 10 for 12 is {metrics.max_error(ten, twelve):.0f}" in page
+    assert f"is {one:.0f}, and {other:.0f} in the other order" in page
+    assert "for a true 10 and a predicted 12" in page
+    assert metrics.max_error(y_true=ten, y_pred=twelve) == one
+    assert metrics.max_error(y_true=twelve, y_pred=ten) == other
 
 
 def test_a_sequence_of_padding_is_numbers_in_training_and_nan_in_use(torch):
@@ -1136,9 +1141,13 @@ def test_a_sequence_of_padding_is_numbers_in_training_and_nan_in_use(torch):
         in_use = layer(batch, src_key_padding_mask=padding)
     assert in_use[0, :2].isfinite().all()
     assert in_use[1].isnan().all()
+    by_default = torch.nn.TransformerEncoderLayer(d_model=8, nhead=2, dim_feedforward=16).eval()
+    with torch.no_grad():
+        in_use = by_default(batch.transpose(0, 1), src_key_padding_mask=padding)
+    assert in_use.isfinite().all()
 
 
-def test_boosting_takes_infinity_and_learns_nothing_from_it():
+def test_boosting_takes_infinity_and_learns_nothing_from_both_alone():
     X, y = np.array([[-np.inf], [np.inf]] * 30), np.array([0, 1] * 30)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # NumPy's, on a sum of both infinities
@@ -1146,5 +1155,8 @@ def test_boosting_takes_infinity_and_learns_nothing_from_it():
         with pytest.raises(ValueError, match="infinity"):
             RandomForestClassifier().fit(X, y)
     assert shares == pytest.approx([0.5, 0.5])
+    mixed = np.array([[-np.inf], [1.0], [2.0], [np.inf]] * 30)
+    beyond = np.array([0, 1, 0, 1] * 30)
+    assert HistGradientBoostingClassifier().fit(mixed, beyond).score(mixed, beyond) == 1
     finite = HistGradientBoostingClassifier().fit(np.sign(X), y)
     assert finite.score(np.sign(X), y) == 1
