@@ -408,10 +408,11 @@ def test_nan_gives_other_messages_elsewhere_or_none(statsmodels, page):
         statsmodels.OLS(np.ones(2), X)
     assert f"`{caught.value}` from statsmodels" in page
     assert np.isnan(np.linalg.inv(X)).any()
-    assert np.isnan(np.linalg.eigh(X).eigenvectors).any()
-    with pytest.raises(np.linalg.LinAlgError) as caught:
-        np.linalg.eigh(np.full((5, 5), np.nan))
-    assert f"`{caught.value}`" in page
+    for size in (2, 5, 60):  # which of the two it is depends on size and build
+        try:
+            assert np.isnan(np.linalg.eigh(np.full((size, size), np.nan)).eigenvectors).any()
+        except np.linalg.LinAlgError as error:
+            assert f"`{error}`" in page
 
 
 def test_trees_and_forests_take_nan_but_no_infinity():
