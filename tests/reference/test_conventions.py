@@ -1119,6 +1119,7 @@ def test_a_value_on_an_edge_goes_up_or_down(
     assert old.to_list() == ["(-inf, 0]", "(0, 1]", "(1, 2]", "(2, 3]"]
     assert series.hist(edges)["count"].to_list() == [2, 1, 1]
     assert series.bin_intervals(edges, labels=False).to_list() == up
+    assert series.bin_intervals(edges, labels=False, right_closed=True).to_list() == down
 
 
 def test_pandas_goes_by_label_and_others_by_position(

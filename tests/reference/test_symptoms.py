@@ -85,6 +85,8 @@ def test_one_new_row_gets_no_constant_from_statsmodels(statsmodels, rng, page):
     assert '`sm.add_constant(row, has_constant="add")`' in page
     row = statsmodels.add_constant(new, has_constant="add")
     assert fit.predict(row) == pytest.approx(new @ [1, 2, 3] + 4)
+    with pytest.raises(ValueError, match="not aligned"):
+        fit.predict(statsmodels.add_constant(new[0], has_constant="add"))
 
 
 def test_scikit_learn_says_which_shape_it_expects(rng, page):
@@ -1152,12 +1154,16 @@ def test_a_sequence_of_padding_is_numbers_in_training_and_nan_in_use(torch):
 
 def test_boosting_takes_infinity_and_learns_nothing_from_both_alone():
     X, y = np.array([[-np.inf], [np.inf]] * 30), np.array([0, 1] * 30)
+    rare = np.repeat([[-np.inf], [np.inf]], [30, 90], axis=0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # NumPy's, on a sum of both infinities
         shares = HistGradientBoostingClassifier().fit(X, y).predict_proba(X[:2])[:, 1]
+        model = HistGradientBoostingClassifier().fit(rare, np.repeat([0, 1], [30, 90]))
+        unequal = model.predict_proba(X[:2])[:, 1]
         with pytest.raises(ValueError, match="infinity"):
             RandomForestClassifier().fit(X, y)
     assert shares == pytest.approx([0.5, 0.5])
+    assert unequal == pytest.approx([0.75, 0.75])
     mixed = np.array([[-np.inf], [1.0], [2.0], [np.inf]] * 30)
     beyond = np.array([0, 1, 0, 1] * 30)
     assert HistGradientBoostingClassifier().fit(mixed, beyond).score(mixed, beyond) == 1
