@@ -211,6 +211,7 @@ def test_a_constant_of_0_1_has_a_correlation_of_0_in_some_libraries(
     assert ones == pytest.approx([1, 1, 1, 1])
     beside = torch.tensor([[0.1] * 3, rising], dtype=torch.float64)
     assert torch.corrcoef(beside)[0, 1].item() == pytest.approx(0, abs=1e-12)
+    assert torch.corrcoef(beside.float())[0, 1].isnan()  # there the mean of three is exact
 
 
 def test_pl_corr_of_many_rows_of_0_1_is_further_from_0(polars: ModuleType, page: str):

@@ -425,11 +425,13 @@ def test_trapezoids_flatter_ties_and_are_a_little_low_without(lesson: SimpleName
         assert area < average + 1e-12
 
 
-def test_the_mean_of_the_others_has_an_auc_of_0(page: str):
-    assert "always saying the mean of the others has an AUC of 0" in page
+def test_the_mean_of_the_others_has_an_auc_of_0_with_one_left_out(page: str):
+    assert "mean of the others, with one case left out at a time, has an AUC of 0" in page
     y = np.random.default_rng(seed=4).integers(2, size=1000)
     others = (y.sum() - y) / (len(y) - 1)
     assert metrics.roc_auc_score(y, others) == 0
+    alike = np.full(len(y), y.mean())  # folds of equal shares: all that is said is one number
+    assert metrics.roc_auc_score(y, alike) == 0.5
 
 
 def test_scorers_of_losses_are_turned_around(page: str):
