@@ -18,7 +18,7 @@ COMPILE := uv pip compile --universal --python-version 3.11.5 --fork-strategy fe
 	--no-emit-index-url --no-annotate requirements.in -o requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build run lesson requirements vendor builders mutants bench clean browser-python
+.PHONY: help serve test build run lesson requirements vendor builders mutants bench clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
