@@ -102,7 +102,7 @@ def mini_exercise_list(root: Path, concepts: Mapping[str, Concept], file: str) -
         entries.append(
             {
                 "id": mini.id,
-                "task": Markup(inline_html(mini.task)),
+                "task": inline_html(mini.task),
                 "address": where and relative_url(where, page_url(file)),
                 "concept": concept,
                 "concept_address": relative_url(concept_url(concept), page_url(file)),
@@ -189,7 +189,7 @@ def _entry(task: str, place: str, title: str, file: str, concept: Concept | None
     """Return an exercise: the first line of its task, its page, who needs it."""
     line = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", task.split("\n")[0]))
     return {
-        "task": Markup(inline_html(line)),
+        "task": inline_html(line),
         "address": relative_url(place, page_url(file)),
         "title": title,
         "topic": concept and concept.topic,

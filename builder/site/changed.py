@@ -14,23 +14,28 @@ EVERYTHING = "everything"
 BESIDE = ("README.md", "CONTRIBUTING.md", "LICENSE", ".github/", "findings/")
 
 
-def changed_files(root: Path, since: str) -> list[str]:
-    """Return the paths of files that differ from where a branch left a revision, new ones too.
-
-    Args:
-        root: Project root, in a checkout.
-        since: The revision, such as `main`.
+def branch_point(root: Path, since: str) -> str:
+    """Return the commit where the branch left a revision, such as `main`.
 
     Raises:
         ValueError: Git knows no such revision, or there is no checkout.
     """
-    base = _git(root, "merge-base", since, "HEAD").strip()
+    return _git(root, "merge-base", since, "HEAD").strip()
+
+
+def changed_files(root: Path, base: str) -> list[str]:
+    """Return the paths of files that differ from a commit, new ones too.
+
+    Args:
+        root: Project root, in a checkout.
+        base: The commit.
+    """
     files = _git(root, "diff", "--name-only", "--no-renames", base).split("\n")
     files += _git(root, "ls-files", "--others", "--exclude-standard").split("\n")
     return sorted(set(files) - {""})
 
 
-def affected_lessons(root: Path, files: Iterable[str], since: str) -> list[str] | None:
+def affected_lessons(root: Path, files: Iterable[str], base: str) -> list[str] | None:
     """Return the lessons, as `topic/id`, that alone can differ; None if other pages can, too.
 
     What stands in a lesson's front matter is shown on other pages. A file that belongs to no
@@ -39,7 +44,7 @@ def affected_lessons(root: Path, files: Iterable[str], since: str) -> list[str] 
     Args:
         root: Project root, in a checkout.
         files: Paths of the changed files from the root.
-        since: The revision they are compared with.
+        base: The commit they are compared with.
     """
     lessons = set()
     for file in files:
@@ -49,15 +54,15 @@ def affected_lessons(root: Path, files: Iterable[str], since: str) -> list[str] 
         page = f"docs/{lesson}.md"
         if not (is_lesson(page) and (root / page).is_file()):
             return None
-        if file == page and not _same_front_matter(root, page, since):
+        if file == page and not _same_front_matter(root, page, base):
             return None
         lessons.add(lesson)
     return sorted(lessons)
 
 
-def _same_front_matter(root: Path, page: str, since: str) -> bool:
+def _same_front_matter(root: Path, page: str, base: str) -> bool:
     try:
-        before = _git(root, "show", f"{_git(root, 'merge-base', since, 'HEAD').strip()}:{page}")
+        before = _git(root, "show", f"{base}:{page}")
         return read_page(before, page).meta == read_page(read_text(root, page), page).meta
     except (ValueError, ProblemsFound):  # a new page, or one that cannot be read
         return False
@@ -76,7 +81,8 @@ def main(arguments: list[str], root: Path) -> int:
     parser.add_argument("since", help="a revision, such as main")
     since = parser.parse_args(arguments).since
     try:
-        lessons = affected_lessons(root, changed_files(root, since), since)
+        base = branch_point(root, since)
+        lessons = affected_lessons(root, changed_files(root, base), base)
     except ValueError as error:
         print(f"The change since {since} cannot be found: {error}\nFix: name a branch or commit.")
         return 2

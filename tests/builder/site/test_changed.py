@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.site.changed import affected_lessons, changed_files, main
+from builder.site.changed import affected_lessons, branch_point, changed_files, main
 
 PAGE = "---\ntitle: {title}\n---\n\n# Norms\n\n{text}\n"
 FILES = {
@@ -41,7 +41,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def affected(project: Path) -> list[str] | None:
-    return affected_lessons(project, changed_files(project, "main"), "main")
+    base = branch_point(project, "main")
+    return affected_lessons(project, changed_files(project, base), base)
 
 
 @pytest.mark.parametrize(
