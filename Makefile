@@ -10,6 +10,7 @@ LIBRARIES := .venv/libraries-$(shell cat requirements.txt tests/libraries/requir
 BENCH := .cache/bench-venv
 BENCH_STAMP := $(BENCH)/requirements-$(shell cksum benchmarks/requirements.txt | cut -d ' ' -f 1)
 SIZES ?= 100 500 2000
+STEPS ?= 50
 PEERS ?= markdown-exec sphinx-gallery jupyter-book
 # Another program to render pages with: make build BUILDER=properdocs
 OTHER := .venv/builders-$(shell cksum tests/builders/requirements.txt | cut -d ' ' -f 1)
@@ -18,7 +19,7 @@ COMPILE := uv pip compile --universal --python-version 3.11.5 --fork-strategy fe
 	--no-emit-index-url --no-annotate requirements.in -o requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build run lesson requirements vendor builders mutants bench clean
+.PHONY: help serve test build run lesson requirements vendor builders changes mutants bench clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
@@ -72,6 +73,9 @@ vendor: $(STAMP) ## Fetch and verify the vendored files (the only command that n
 
 builders: $(OTHER) browser-python ## Compare the pages of another builder with those of MkDocs
 	@PYTHONPATH=$(CURDIR):$(OTHER) $(BIN)/python tests/builders/compare.py
+
+changes: $(STAMP) ## Change a project at random, compare each site with a cold build: make changes STEPS=50
+	@PYTHONPATH=$(CURDIR):benchmarks $(BIN)/python tests/builder/cold_builds.py --steps $(STEPS) $(WHAT)
 
 mutants: $(LIBRARIES) ## See which small faults no test notices: make mutants ONLY=linear_algebra
 	@test -e $(MUTMUT) || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
