@@ -41,12 +41,14 @@ class SnippetResult:
         sections: Results by name, in the order of the file; after a fault those that ran.
         values: Numbers, truth values and short texts under public names.
         problems: What is wrong with it.
+        reads: Files of the project that it read, with their content hashes.
     """
 
     file: str
     sections: dict[str, SectionResult] = field(default_factory=dict)
     values: dict[str, int | float | str | bool] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    reads: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_child(cls, file: str, answer: Mapping[str, Any]) -> "SnippetResult":
@@ -56,7 +58,7 @@ class SnippetResult:
             for name, found in answer["sections"].items()
         }
         problems = [Problem(**problem) for problem in answer["problems"]]
-        return cls(file, sections, answer["values"], problems)
+        return cls(file, sections, answer["values"], problems, answer["dependencies"])
 
 
 @dataclass(frozen=True)

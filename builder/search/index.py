@@ -8,7 +8,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -43,30 +44,61 @@ _SETTING = re.compile(
 )
 
 
-@dataclass
-class SearchPage:
-    """A rendered page, as far as the search needs it.
+@dataclass(frozen=True)
+class SearchText:
+    """What the search knows of a page.
 
     Attributes:
         url: Its address from the site's root.
         title: Its title.
         description: What its front matter says of it.
-        html: Its content.
-        cards: Its formula cards, which are no part of the content yet.
-        code: The snippet file that it shows.
+        sections: Anchor, heading, beginning and words of each section.
+        said: For each formula card what it says, then its symbols and what they are.
+        calls: The names that its code calls.
     """
 
     url: str
     title: str
     description: str
-    html: str
-    cards: Iterable[FormulaCard] = field(default_factory=list)
-    code: str = ""
+    sections: list[dict[str, Any]]
+    said: list[list[str]]
+    calls: list[str]
+
+
+def search_text(
+    url: str,
+    title: str,
+    description: str,
+    html: str,
+    hints: SearchHints,
+    *,
+    cards: Iterable[FormulaCard] = (),
+    code: str = "",
+) -> SearchText:
+    """Return what the search knows of a rendered page.
+
+    Args:
+        url: Its address from the site's root.
+        title: Its title.
+        description: What its front matter says of it.
+        html: Its content.
+        hints: What `search_hints.yml` says.
+        cards: Its formula cards, which are no part of the content yet.
+        code: The snippet file that it shows.
+    """
+    return SearchText(
+        url,
+        title,
+        description,
+        _sections(url, html, hints),
+        [[card.say, *_symbols(card)] for card in cards],
+        _calls(code),
+    )
 
 
 def search_index(
     concepts: Mapping[str, Concept],
-    pages: Iterable[SearchPage],
+    pages: Iterable[SearchText],
     hints: SearchHints,
     rows: Mapping[str, Mapping[str, Row]] | None = None,
 ) -> dict[str, Any]:
@@ -111,7 +143,7 @@ def with_own_worker(page: str) -> str:
     return _WORKER.sub(WORKER, page)
 
 
-def _concept_entry(concept: Concept, page: SearchPage | None, hints: SearchHints) -> dict[str, Any]:
+def _concept_entry(concept: Concept, page: SearchText | None, hints: SearchHints) -> dict[str, Any]:
     """Return a concept; if it is written, with its lesson."""
     needed_by = sum(level != "skip" for level in concept.roles.values())
     entry = {
@@ -126,28 +158,27 @@ def _concept_entry(concept: Concept, page: SearchPage | None, hints: SearchHints
     }
     if page:
         entry["kind"] = "lesson"
-        entry["sections"] = _lesson_sections(_sections(page, hints))
-        said = [part for card in page.cards for part in (card.say, *_symbols(card))]
-        entry["more"] = " ".join([concept.why, *said, *_calls(page.code)])
+        entry["sections"] = _lesson_sections(page.sections)
+        entry["more"] = " ".join([concept.why, *chain(*page.said), *page.calls])
     return entry
 
 
-def _page_entry(page: SearchPage, hints: SearchHints) -> dict[str, Any]:
+def _page_entry(page: SearchText, hints: SearchHints) -> dict[str, Any]:
     """Return a page that is no lesson."""
     return {
         "location": page.url,
         "title": page.title,
         "summary": page.description,
         "hints": hints.hints.get(page.url, []),
-        "more": " ".join(card.say for card in page.cards),
+        "more": " ".join(say for say, *_ in page.said),
         "worth": 0.7 if page.url.startswith(AUTHORS) else 0.96,
-        "sections": [] if DETAILS.fullmatch(page.url) else _sections(page, hints),
+        "sections": [] if DETAILS.fullmatch(page.url) else [dict(s) for s in page.sections],
     }
 
 
-def _sections(page: SearchPage, hints: SearchHints) -> list[dict[str, Any]]:
+def _sections(url: str, content: str, hints: SearchHints) -> list[dict[str, Any]]:
     """Return the sections of a page: anchor, heading, how it begins, and its words, each once."""
-    parts = _HEADING.split(_PERMALINK.sub("", _CODE.sub(" ", page.html)))
+    parts = _HEADING.split(_PERMALINK.sub("", _CODE.sub(" ", content)))
     sections = []
     for anchor, heading, body in zip(parts[2::4], parts[3::4], parts[4::4], strict=True):
         text = _text(body, hints)
@@ -157,7 +188,7 @@ def _sections(page: SearchPage, hints: SearchHints) -> list[dict[str, Any]]:
             "text": _teaser(_TEX.sub("…", _plain(body))),
             "words": " ".join(dict.fromkeys(word.lower() for word in _WORD.findall(text))),
         }
-        if names := hints.hints.get(f"{page.url}#{anchor}"):
+        if names := hints.hints.get(f"{url}#{anchor}"):
             section["names"] = names
         sections.append(section)
     return sections
@@ -169,7 +200,7 @@ def _lesson_sections(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
     All lessons have the same sections, so they tell a lesson from others, and no more.
     """
     seen: set[str] = set()
-    kept = [section for section in sections if section["title"] not in QUESTIONS]
+    kept = [dict(section) for section in sections if section["title"] not in QUESTIONS]
     for section in kept:
         own = [word for word in section["words"].split() if word not in seen]
         seen.update(own)

@@ -14,18 +14,9 @@ import sys
 from pathlib import Path
 
 from builder.browser.python import has_python
+from builder.site.inputs import file_hashes
 
-INPUTS = (
-    "builder",
-    "docs",
-    "snippets",
-    "tests",
-    "mkdocs.yml",
-    "pyproject.toml",
-    "requirements.txt",
-)
 ENVIRONMENT = ("SITE_URL", "SOURCE_DATE_EPOCH", "REPO", "BUILDER")
-SKIPPED = {"__pycache__"}
 HOME = Path(__file__).parents[2]
 BUILDER = (sys.executable, "-m", "builder.site.process")
 
@@ -45,23 +36,9 @@ def input_hash(root: Path, environment: dict[str, str]) -> str:
     digest = hashlib.sha256(made_by.encode())
     for name in ENVIRONMENT:
         digest.update(f"\0{name}={environment.get(name, '')}".encode())
-    for path in input_files(root):
-        digest.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for path, found in file_hashes(root).items():
+        digest.update(f"\0{path}\0{found}".encode())
     return digest.hexdigest()
-
-
-def input_files(root: Path) -> list[Path]:
-    """Return the files the site is made of, sorted; compiled and hidden files left out."""
-    found: list[Path] = []
-    for name in INPUTS:
-        top = root / name
-        if top.is_file():
-            found.append(top)
-        for folder, folders, files in os.walk(top):
-            folders[:] = [f for f in folders if f not in SKIPPED and not f.startswith(".")]
-            found += [Path(folder, f) for f in files if not f.startswith(".")]
-    return sorted(found)
 
 
 def commit_time(root: Path) -> str:

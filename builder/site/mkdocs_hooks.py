@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import mkdocs
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -16,18 +16,20 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from builder.browser.python import has_python, put_python, python_address
-from builder.lessons.math import render_math_in, save_cache
-from builder.pages.assembly import fill_slots
-from builder.pages.weight import lighter_code, without_indents
-from builder.search.index import SearchPage, search_index, with_own_worker, write_search
+from builder.browser.python import has_python, python_address
+from builder.pages.place import place_of
+from builder.pages.weight import lighter_code
+from builder.search.index import SearchText, search_text, with_own_worker
 from builder.site import state
+from builder.site.finish import finish_page, finish_site
 from builder.site.link_warnings import Explainer
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = mkdocs.__name__  # ProperDocs takes this name over, and logs under its own
 log = logging.getLogger(f"{NAME}.hooks.lessons")
-found: list[SearchPage] = []  # begins anew with each build: MkDocs loads this file again
+found: dict[str, SearchText] = {}  # begins anew with each build: MkDocs loads this file again
+TAKEN_OVER = "kept.html"  # an empty template, for pages that are taken over whole
+FEW = 3  # pages to render for which help from other cores comes too late
 
 
 def on_startup(command: str, **_: object) -> None:
@@ -58,15 +60,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Let the other cores render pages from the last one on; MkDocs begins at the first."""
-    state.start_helpers(partial(_render_from_last, config, files))
+    waiting = [
+        file
+        for file in files.documentation_pages()
+        if file.src_uri.endswith(".md")
+        and file.src_uri in state.site.pages.keys() - state.site.taken.keys()
+        and state.rendered_before(file.src_uri) is None
+    ]
+    if len(waiting) > FEW:
+        state.start_helpers(partial(_render_from_last, waiting, config, files))
     return nav
 
 
-def _render_from_last(config: MkDocsConfig, files: Files, first: int, step: int) -> None:
+def _render_from_last(
+    waiting: list[File], config: MkDocsConfig, files: Files, first: int, step: int
+) -> None:
     """Render each `step`th page that is to render, until one is done that another process took."""
-    uris = {uri for uri in state.site.pages if uri.endswith(".md")}
-    pages = [file for file in files.documentation_pages() if file.src_uri in uris]
-    waiting = [f for f in pages if state.rendered_before(f.src_uri) is None]
     for file in waiting[::-1][first::step]:
         if state.rendered_before(file.src_uri) is not None:
             break
@@ -80,6 +89,11 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     """Return the assembled page instead of what its author wrote."""
     uri = page.file.src_uri
     page.meta.setdefault("description", page.meta.get("summary"))
+    if (kept := state.site.taken.get(uri)) is not None:
+        page.meta["template"] = TAKEN_OVER
+        page.render = partial(_take_over, page, kept.rendered)
+        return ""
+    page.meta["place"] = place_of(uri)
     assembled = state.site.pages.get(uri)
     if assembled is None:
         return markdown
@@ -99,34 +113,42 @@ def _take_over(page: Page, before: dict[str, Any], _config: MkDocsConfig, files:
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Refuse HTML that is not on the allow-list; note what the search can find."""
-    if state.is_rendered_anew(page.file.src_uri):
+    uri = page.file.src_uri
+    if (kept := state.site.taken.get(uri)) is not None:
+        found[uri] = kept.search
+        return html
+    if state.is_rendered_anew(uri):
         html = _checked(html, page)
-    assembled = state.site.pages.get(page.file.src_uri)
-    found.append(
-        SearchPage(
-            page.url,
-            page.meta.get("title") or page.title,
-            page.meta.get("description") or "",
-            html,
-            assembled.cards if assembled else [],
-            assembled.code if assembled else "",
-        )
+    assembled = state.site.pages.get(uri)
+    found[uri] = search_text(
+        page.url,
+        page.meta.get("title") or page.title,
+        page.meta.get("description") or "",
+        html,
+        state.site.search_hints,
+        cards=assembled.cards if assembled else (),
+        code=assembled.code if assembled else "",
     )
     return html
 
 
 def _checked(html: str, page: Page) -> str:
     """Check a page that has been rendered, make its code lighter, and keep it if all is well."""
+    rendered = _without_text(page) | {"content": lighter_code(html), "toc": _as_tokens(page.toc)}
+    state.check_and_keep(page.file.src_uri, html, rendered)
+    return rendered["content"]
+
+
+def _without_text(page: Page) -> dict[str, Any]:
+    """Return what other pages and MkDocs need of a rendered page, besides its text."""
     links = (page.links_to_anchors or {}).items()
-    rendered = {
-        "content": lighter_code(html),
+    return {
+        "content": "",
         "title": page._title_from_render,
-        "toc": _as_tokens(page.toc),
+        "toc": [],
         "anchors": sorted(page.present_anchor_ids or ()),
         "links": {file.src_uri: to for file, to in links},
     }
-    state.check_and_keep(page.file.src_uri, html, rendered)
-    return rendered["content"]
 
 
 def _as_tokens(toc: Iterable[AnchorLink]) -> list[dict[str, Any]]:
@@ -140,18 +162,28 @@ def _as_tokens(toc: Iterable[AnchorLink]) -> list[dict[str, Any]]:
 def on_env(env: Environment, **_: object) -> Environment:
     """End what helps with rendering: all pages are rendered now. Say where their Python is."""
     state.end_helpers()
+    env.bytecode_cache = FileSystemBytecodeCache(_folder(ROOT / ".cache" / "templates"))
     env.globals["python_address"] = python_address(ROOT) if has_python(ROOT) else ""
     return env
 
 
+def _folder(path: Path) -> str:
+    path.mkdir(parents=True, exist_ok=True)
+    return str(path)
+
+
 def on_post_page(output: str, page: Page, **_: object) -> str:
-    """Fill the slots, set the math, and under `serve` show the faults on the page."""
-    file = f"docs/{page.file.src_uri}"
-    if assembled := state.site.pages.get(page.file.src_uri):
-        output = fill_slots(output, assembled.slots)
-        output, problems = render_math_in(output, state.source(page.file.src_uri), file)
+    """Finish the page, or take it over, and under `serve` show the faults on it."""
+    uri = page.file.src_uri
+    file = f"docs/{uri}"
+    if (kept := state.site.taken.get(uri)) is not None:
+        output, search, rendered = kept.html, kept.search, kept.rendered
+    else:
+        assembled = state.site.pages.get(uri)
+        output, problems = finish_page(output, assembled, state.source(uri), file)
         state.add(problems)
-    output = without_indents(with_own_worker(output))
+        search, rendered = found[uri], _without_text(page)
+    state.finished(uri, output, rendered, search)
     return state.with_fault_box(output, file) if state.serving else output
 
 
@@ -161,17 +193,10 @@ def on_post_template(output: str, template_name: str, **_: object) -> str:
 
 
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
-    """Write the search index, keep the formulas for the next build, report what was found."""
-    for uri, content in state.site.files.items():
-        if uri.endswith(".md"):
-            (Path(config.site_dir) / uri).write_bytes(content)
-    index = search_index(
-        state.site.concepts, found, state.site.search_hints, state.site.search_rows
-    )
-    write_search(Path(config.site_dir), index)
-    put_python(ROOT, Path(config.site_dir))
-    save_cache()
+    """Write what belongs to the whole site, report what was found, keep the pages."""
+    finish_site(ROOT, Path(config.site_dir), state.site, found.values())
     _report()
+    state.keep_pages()
 
 
 def _report() -> None:

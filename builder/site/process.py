@@ -32,7 +32,22 @@ def wanted_builder(environment: dict[str, str]) -> str:
     return name
 
 
+def import_when_used(name: str) -> None:
+    """Let a module of an installed package be imported only when something in it is used.
+
+    Args:
+        name: Full name of a module whose package does not import it itself.
+    """
+    spec = importlib.util.find_spec(name)
+    spec.loader = importlib.util.LazyLoader(spec.loader)
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    package, _, short = name.rpartition(".")
+    setattr(sys.modules[package], short, module)
+
+
 if __name__ == "__main__":
     builder = wanted_builder(dict(os.environ))
     state.open_runner(Path.cwd())
+    import_when_used("mkdocs_jupyter.convert")  # takes longer than all else, and is seldom needed
     runpy.run_module(builder, run_name="__main__", alter_sys=True)

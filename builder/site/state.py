@@ -8,16 +8,22 @@ import os
 import re
 import signal
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from builder.browser.python import has_python, python_address
 from builder.examples.cache import ResultCache, content_hash, surroundings
 from builder.examples.pool import can_fork, usable_cores
 from builder.examples.runner import SnippetRunner
 from builder.lessons.unfinished import lesson_of_file, lessons_of
+from builder.search.index import SearchText
+from builder.site.compose import Site, read_site
 from builder.site.consequences import causes
-from builder.site.project import Site, read_site
+from builder.site.inputs import file_times
+from builder.site.kept import Composed, KeptPage, KeptPages, fingerprint
+from builder.text.front_matter import is_lesson
 from builder.text.markdown_spans import INCLUDE
 from builder.text.parts import part
 from builder.text.problems import Problem, in_order
@@ -36,6 +42,11 @@ _sources: dict[str, str] = {}
 _warnings: list[str] = []
 _rendered = ResultCache(None, Path())
 _made_with = ""
+_made_by = ""
+_kept: KeptPages | None = None
+_finished: dict[str, KeptPage] = {}
+_looks: dict[str, str] = {}
+_times: dict[Path, int] = {}
 _began: dict[str, tuple[int, dict[str, str]]] = {}
 _helpers: list[int] = []
 
@@ -74,12 +85,19 @@ def open_runner(root: Path) -> None:
 
 def read(root: Path, site_url: str, repo: str) -> Site:
     """Read, check and run the whole project; keep the result for the later events."""
-    global site, _root
+    global site, _root, _kept, _made_by, _times
     open_runner(root)
     _root = root
-    for kept in (_reported, _sources, _warnings):
+    _times = file_times(root)
+    for kept in (_reported, _sources, _warnings, _finished, _looks):
         kept.clear()
-    site = read_site(root, _runner, site_url, repo)
+    if _kept is None:
+        _made_by = fingerprint(surroundings(), _hashes(BUILDER))
+        # Pages of another address are others: what serve and build keep is kept side by side.
+        folder = root / ".cache" / "pages" / fingerprint(_builder, site_url, repo)[:12]
+        _kept = KeptPages(folder, _made_by)
+    beside = [_made_by, _builder, str(has_python(root))]
+    site = read_site(root, _runner, site_url, repo, kept=_kept, surroundings=beside)
     return site
 
 
@@ -93,7 +111,7 @@ def source(uri: str) -> str:
 
 
 def begin_rendering(settings: str, uris: Iterable[str]) -> None:
-    """Note what every page is rendered with.
+    """Note what every page is rendered with, and find those that would look as before.
 
     Args:
         settings: The builder's settings file.
@@ -101,11 +119,61 @@ def begin_rendering(settings: str, uris: Iterable[str]) -> None:
     """
     global _rendered, _made_with
     _rendered = ResultCache(_root / ".cache" / "rendered", _root)
-    digest = sha256(f"{_builder} {surroundings()}".encode())
-    for path in (Path(settings), *sorted(BUILDER.rglob("*.py"))):
-        digest.update(sha256(path.read_bytes()).digest())
-    digest.update("\0".join(sorted(uris)).encode())
-    _made_with = digest.hexdigest()
+    _made_with = fingerprint(_builder, _made_by, Path(settings).read_text("utf-8"), *sorted(uris))
+    in_nav = [meta for meta in site.metas.items() if not is_lesson(f"docs/{meta[0]}")]
+    around = fingerprint(
+        _made_with,
+        _hashes(_root / "docs" / "_theme"),
+        python_address(_root) if has_python(_root) else "",
+        sorted(in_nav),
+        sorted(site.stand_ins.items()),
+        site.search_hints,
+    )
+    for uri in site.pages.keys() - site.taken.keys():
+        _looks[uri] = fingerprint(around, *_made_into(uri))
+        page = _kept.get(uri)
+        if page and page.look == _looks[uri]:
+            site.taken[uri] = page
+
+
+def _made_into(uri: str) -> Iterable[object]:
+    """Yield what decides how a page looks, besides what is around all pages."""
+    page = site.pages[uri]
+    yield from (site.metas.get(uri), page.markdown, page.code, sorted(page.slots.items()))
+    yield [(card.say, card.symbols) for card in page.cards]
+    yield sorted(site.composed[uri].reads.items()) if uri in site.composed else ()
+
+
+def _hashes(folder: Path) -> list[tuple[str, str]]:
+    """Return name and content hash of the files in a folder, but compiled ones."""
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix != ".pyc")
+    return [(p.relative_to(folder).as_posix(), sha256(p.read_bytes()).hexdigest()) for p in files]
+
+
+def finished(uri: str, html: str, rendered: dict[str, Any], search: SearchText) -> None:
+    """Note a finished page, to keep it if the whole build is without fault.
+
+    Args:
+        uri: Its path below `docs/`.
+        html: The page as it is on the site.
+        rendered: Its title, anchors and links.
+        search: What the search knows of it.
+    """
+    kept = site.taken.get(uri)
+    is_same = kept is not None and kept.inputs == site.inputs.get(uri, "")
+    if is_same or uri not in site.pages or not _known_includes(uri):
+        return
+    composed = site.composed.get(uri, Composed(site.pages[uri]))
+    light = replace(composed, assembled=replace(composed.assembled, slots={}))
+    inputs = site.inputs.get(uri, "")
+    _finished[uri] = KeptPage(inputs, _looks[uri], light, rendered, search, html)
+
+
+def keep_pages() -> None:
+    """Keep the pages that this build made, if it found no fault and no file changed meanwhile."""
+    if not site.problems and not _warnings and _times == file_times(_root):
+        for uri, page in _finished.items():
+            _kept.put(uri, page)
 
 
 def rendered_before(uri: str) -> dict[str, Any] | None:
@@ -137,8 +205,7 @@ def check_and_keep(uri: str, html: str, page: dict[str, Any]) -> None:
     problems = check_html(html, source(uri), f"docs/{uri}")
     add(problems)
     warnings, files = _began.pop(uri)
-    known = all(map(INCLUDE.match, _includes(uri)))
-    if known and not problems and warnings == len(_warnings):
+    if _known_includes(uri) and not problems and warnings == len(_warnings):
         _rendered.put(_place(uri), {"made_of": _made_of(uri), "page": page}, files)
 
 
@@ -149,6 +216,11 @@ def _place(uri: str) -> str:
 def _made_of(uri: str) -> str:
     """Return a fingerprint of what a page is rendered from, but for the files it includes."""
     return sha256(f"{_made_with}\0{site.pages[uri].markdown}".encode()).hexdigest()
+
+
+def _known_includes(uri: str) -> bool:
+    """Say whether we can tell which files a page includes."""
+    return all(map(INCLUDE.match, _includes(uri)))
 
 
 def _includes(uri: str) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.site.build import INPUTS
+from builder.site.inputs import INPUTS
 
 ROOT = Path(__file__).parents[2]
 HOME = "docs/index.md"

@@ -16,7 +16,7 @@ from builder.browser.python import has_python
 from builder.browser.runnable import DATA, read_runnables
 from builder.examples.runner import GradeJob, SnippetRunner
 from builder.lessons.exercise_reader import exercise_number, read_exercise, variant_sources
-from builder.site.project import is_example
+from builder.site.compose import is_example
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "snippets").rglob("*.py"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.site.build import INPUTS
+from builder.site.inputs import INPUTS
 
 ROOT = Path(__file__).parents[2]
 PAGE = "linear-algebra/cosine-similarity"

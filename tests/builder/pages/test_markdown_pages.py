@@ -7,7 +7,7 @@ import pytest
 
 from builder.examples.runner import SnippetRunner
 from builder.pages.markdown_pages import llms_txt, text_of
-from builder.site.project import read_site
+from builder.site.compose import read_site
 
 ROOT = Path(__file__).resolve().parents[3]
 LESSON = "linear-algebra/cosine-similarity/index.md"

@@ -5,7 +5,7 @@ from made_concepts import concept
 
 from builder.lessons.formula_card import FormulaCard, Symbol
 from builder.search.hints import SearchHints
-from builder.search.index import SearchPage, search_index, with_own_worker, write_search
+from builder.search.index import search_index, search_text, with_own_worker, write_search
 
 HINTS = SearchHints(symbols={r"\nabla": "nabla"}, hints={"gradient": ["upside down triangle"]})
 CARD = FormulaCard(
@@ -27,8 +27,8 @@ uphill, and no fog hides the rest of the long way up to the summit of this high 
 <h3 id="more">Further</h3><p>End.</p>"""
 
 
-def page(url="calculus/gradient/", html=LESSON, **more):
-    return SearchPage(url, "A title", "What it says.", html, **more)
+def page(url="calculus/gradient/", html=LESSON, hints=HINTS, **more):
+    return search_text(url, "A title", "What it says.", html, hints, **more)
 
 
 def entry(index, title):
@@ -119,7 +119,7 @@ def test_a_page_that_is_no_lesson_has_its_description_and_hints():
 
 def test_a_hint_for_a_heading_belongs_to_its_section():
     hints = SearchHints(hints={"faq/#more": ["bad at math"]})
-    [found] = search_index({}, [page("faq/")], hints)["pages"]
+    [found] = search_index({}, [page("faq/", hints=hints)], hints)["pages"]
 
     assert [s.get("names") for s in found["sections"]] == [None, ["bad at math"]]
     assert found["hints"] == []
@@ -129,7 +129,7 @@ def test_rows_name_the_sections_of_their_page_or_follow_them():
     hints = SearchHints(hints={"faq/#more": ["bad at math"]})
     row = {"title": "∇ nabla", "text": "slopes " * 30, "words": "", "names": ["del"]}
     rows = {"faq/": {"more": {"names": ["an error"]}, "nabla": row}}
-    index = search_index({}, [page("faq/"), page("about/")], hints, rows)
+    index = search_index({}, [page("faq/", hints=hints), page("about/", hints=hints)], hints, rows)
 
     faq, about = index["pages"]
     assert [s["anchor"] for s in faq["sections"]] == ["the-idea", "more", "nabla"]

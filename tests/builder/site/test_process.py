@@ -20,10 +20,10 @@ def build(project: Path) -> dict[str, bytes]:
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*.*")}
 
 
-def rendered_at(project: Path, uri: str) -> int:
-    """Return when a page was last rendered."""
+def made_at(project: Path, uri: str) -> int:
+    """Return when a page was last made, not taken over."""
     name = hashlib.sha256(uri.encode()).hexdigest()
-    path = project / ".cache/rendered/results" / name[:2] / f"{name}.json"
+    (path,) = project.glob(f".cache/pages/*/{name}.pickle")
     return path.stat().st_mtime_ns
 
 
@@ -42,28 +42,47 @@ def test_a_new_title_of_a_concept_is_on_every_page_that_names_it(project):
     (line,) = [line for line in text.split("\n") if line.startswith("title:")]
     title = line.removeprefix("title:").strip()
     page.write_text(text.replace(title, "Renamed idea"), "utf-8")
-    before = rendered_at(project, "statistics/index.md")
+    before = made_at(project, "statistics/index.md")
 
     site = build(project)
 
     for uri in ("linear-algebra/", "reference/concepts/", "calculus/measure-2/"):
         assert b"Renamed idea" in site[f"{uri}index.html"], uri
-    assert rendered_at(project, "linear-algebra/index.md") > before
-    assert rendered_at(project, "statistics/index.md") == before
-    shutil.rmtree(project / ".cache/rendered")
+    assert made_at(project, "linear-algebra/index.md") > before
+    assert made_at(project, "statistics/index.md") == before
+    for kept in ("rendered", "pages"):
+        shutil.rmtree(project / ".cache" / kept)
     (project / ".cache/site.sha256").unlink()
     assert build(project) == site
 
 
-def test_changed_code_is_shown_and_other_pages_are_not_rendered_again(project):
-    before = rendered_at(project, "calculus/measure-2.md")
+def test_what_is_seldom_needed_is_imported_when_it_is_used(tmp_path, monkeypatch):
+    (tmp_path / "seldom").mkdir()
+    (tmp_path / "seldom/__init__.py").write_text("")
+    (tmp_path / "seldom/used.py").write_text("import colorsys\nVALUE = 6 * 7")
+    (tmp_path / "seldom/user.py").write_text("from . import used\nget = lambda: used.VALUE")
+    code = """
+import sys
+from builder.site.process import import_when_used
+import_when_used("seldom.used")
+import seldom.user
+print("colorsys" in sys.modules, seldom.user.get(), "colorsys" in sys.modules)
+"""
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{Path.cwd()}")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+
+    assert done.stdout == "False 42 True\n", done.stderr
+
+
+def test_changed_code_is_shown_and_other_pages_are_taken_over(project):
+    before = made_at(project, "calculus/measure-2.md")
     generate.change(project / "snippets/linear_algebra/measure_1.py")
 
     site = build(project)
 
     assert b"cars " in site["linear-algebra/measure-1/index.html"]
-    assert rendered_at(project, "linear-algebra/measure-1.md") > before
-    assert rendered_at(project, "calculus/measure-2.md") == before
+    assert made_at(project, "linear-algebra/measure-1.md") > before
+    assert made_at(project, "calculus/measure-2.md") == before
 
 
 def test_the_builder_is_mkdocs_unless_another_is_wanted():

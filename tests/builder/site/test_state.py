@@ -7,7 +7,10 @@ import pytest
 from builder.notebooks.script import read_script
 from builder.notebooks.source import Cell
 from builder.pages.assembly import Assembled
+from builder.search.index import SearchText
 from builder.site import state as build_state
+from builder.site.inputs import file_times
+from builder.site.kept import KeptPages
 from builder.text.problems import Problem
 
 HERE = Problem("docs/a.md", 3, "some-rule", "It is <wrong>.", "Put it right.")
@@ -86,7 +89,11 @@ KEPT = {"content": HTML}
 @pytest.fixture
 def rendering(monkeypatch, tmp_path):
     """Return the state while pages are rendered, with one assembled page."""
-    for name, value in (("_root", tmp_path), ("_sources", {}), ("_began", {})):
+    kept = KeptPages(tmp_path / "pages", "x" * 64)
+    for name, value in (
+        *(("_root", tmp_path), ("_sources", {}), ("_began", {}), ("_kept", kept)),
+        *(("_looks", {}), ("_finished", {})),
+    ):
         monkeypatch.setattr(build_state, name, value)
     (tmp_path / "docs").mkdir()
     (tmp_path / "snippets").mkdir()
@@ -156,7 +163,7 @@ def test_a_page_is_rendered_again_when_the_settings_change(rendering, tmp_path):
 
 def test_a_page_is_rendered_again_when_the_builder_or_a_library_changes(rendering, monkeypatch):
     render(rendering)
-    monkeypatch.setattr(rendering, "surroundings", lambda: "another version")
+    monkeypatch.setattr(rendering, "_made_by", "another version")
     begin(rendering, ["a.md", "b.md"])
 
     assert rendering.rendered_before("a.md") is None
@@ -174,6 +181,77 @@ def test_unsafe_html_is_reported_at_every_build(rendering):
     for many in (1, 2):
         render(rendering, "<b onclick=x>No.</b>")
         assert [p.rule for p in rendering.site.problems] == ["html-attribute"] * many
+
+
+TEXT = SearchText("a/", "A", "", [], [], [])
+RENDERED = {"content": "", "title": "A", "toc": [], "anchors": [], "links": {}}
+
+
+def finish(state, monkeypatch):
+    """Build the page to its end."""
+    state.site.taken = {}
+    begin(state, ["a.md", "b.md"])
+    monkeypatch.setattr(state, "_times", file_times(state._root))
+    state.finished("a.md", PAGE, RENDERED, TEXT)
+
+
+def test_a_page_that_would_look_as_before_is_taken_over_whole(rendering, monkeypatch):
+    finish(rendering, monkeypatch)
+    assert rendering.site.taken == {}
+    rendering.keep_pages()
+    begin(rendering, ["a.md", "b.md"])
+
+    assert rendering.site.taken["a.md"].html == PAGE
+    assert rendering.site.taken["a.md"].rendered == RENDERED
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda state: state.site.pages["a.md"].slots.update({"facts": "<p>New.</p>"}),
+        lambda state: state.site.metas.update({"a.md": {"title": "B"}}),
+        lambda state: state.site.metas.update({"roles/b.md": {"title": "In the navigation"}}),
+        lambda state: (
+            (state._root / "docs/_theme").mkdir()
+            or (state._root / "docs/_theme/main.html").write_text("new")
+        ),
+        lambda state: (state._root / "mkdocs.yml").write_text("site_name: B\n"),
+        lambda state: setattr(state.site.search_hints, "same", [["a", "b"]]),
+    ],
+)
+def test_a_page_that_looks_otherwise_is_not_taken_over(rendering, monkeypatch, change):
+    finish(rendering, monkeypatch)
+    rendering.keep_pages()
+    change(rendering)
+    begin(rendering, ["a.md", "b.md"])
+
+    assert rendering.site.taken == {}
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        lambda state: state.add([HERE]),
+        lambda state: state._warnings.append("broken link"),
+        lambda state: (state._root / "docs" / "a.md").write_text("# Changed meanwhile\n"),
+    ],
+)
+def test_after_a_fault_or_a_change_meanwhile_no_page_is_kept(rendering, monkeypatch, fault):
+    finish(rendering, monkeypatch)
+    fault(rendering)
+    rendering.keep_pages()
+    begin(rendering, ["a.md", "b.md"])
+
+    assert rendering.site.taken == {}
+
+
+def test_a_page_that_includes_files_in_an_unknown_way_is_not_kept(rendering, monkeypatch):
+    rendering.site.pages["a.md"].markdown += "--8<--\na.py\n--8<--\n"
+    finish(rendering, monkeypatch)
+    rendering.keep_pages()
+    begin(rendering, ["a.md", "b.md"])
+
+    assert rendering.site.taken == {}
 
 
 def test_other_cores_help_with_what_is_not_yet_rendered(rendering, monkeypatch):

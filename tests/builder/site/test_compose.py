@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from builder.examples.runner import Limits, SnippetRunner
+from builder.site.compose import read_site
 from builder.site.consequences import causes
-from builder.site.project import read_site
 from builder.text.problems import Problem, in_order
 
 ROOT = Path(__file__).parents[3]

@@ -5,11 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from builder.browser.runnable import data_files, run_slots
 from builder.curriculum.concepts import Concept, load_concepts, unlocks
 from builder.curriculum.paths import RolePath, Stage, load_stages, role_path
 from builder.curriculum.skip_rule import check_skips
+from builder.examples.cache import content_hash
 from builder.examples.data_files import check_data_files
 from builder.examples.runner import FormulaJob, SnippetResult, SnippetRunner
 from builder.lessons.anatomy import check_lesson, check_snippet
@@ -18,6 +20,7 @@ from builder.lessons.exercise_reader import exercise_number
 from builder.lessons.formula_card import read_formula_cards
 from builder.lessons.path_rule import check_paths
 from builder.lessons.quiz import check_quiz_ids
+from builder.lessons.unfinished import lesson_of_file
 from builder.lessons.written_answer import check_written_ids
 from builder.notebooks import download
 from builder.notebooks.script import Script, notebook_files, read_scripts, run_scripts
@@ -37,6 +40,8 @@ from builder.pages.symbols import load_symbols
 from builder.pages.symptoms import read_symptoms
 from builder.search.hints import SearchHints, load_search_hints
 from builder.search.rows import Row, reference_rows
+from builder.site.inputs import file_hashes
+from builder.site.kept import Composed, KeptPage, KeptPages, page_inputs
 from builder.text.front_matter import Page, is_lesson, read_page, read_text
 from builder.text.markdown_spans import INCLUDE
 from builder.text.page_paths import page_url
@@ -67,6 +72,10 @@ class Site:
         search_hints: What the search knows besides the pages.
         search_rows: What it knows of the rows of the reference, by page and anchor.
         problems: Everything that is wrong.
+        metas: Front matter of every page that can be read, by its path below `docs/`.
+        inputs: What each page is made of, as `page_inputs` tells, by its path below `docs/`.
+        composed: What has been composed for pages, by their path below `docs/`.
+        taken: Pages that are taken over from an earlier build, by their path below `docs/`.
     """
 
     pages: dict[str, Assembled] = field(default_factory=dict)
@@ -82,6 +91,10 @@ class Site:
     search_hints: SearchHints = field(default_factory=SearchHints)
     search_rows: dict[str, dict[str, Row]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    metas: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    inputs: dict[str, str] = field(default_factory=dict)
+    composed: dict[str, Composed] = field(default_factory=dict)
+    taken: dict[str, KeptPage] = field(default_factory=dict)
 
     def placed(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return problems found in pages; those of notebooks name the cell."""
@@ -90,7 +103,15 @@ class Site:
         ]
 
 
-def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") -> Site:
+def read_site(
+    root: Path,
+    runner: SnippetRunner,
+    site_url: str,
+    repo: str = "",
+    *,
+    kept: KeptPages | None = None,
+    surroundings: Iterable[str] = (),
+) -> Site:
     """Read, check, run and assemble the whole project.
 
     Args:
@@ -98,15 +119,27 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
         runner: Runs the snippets and the formula cards.
         site_url: Address of the site, for links out of notebooks.
         repo: `owner/name` of the repository on GitHub, if there is one.
+        kept: Pages of earlier builds; one whose inputs are the same is taken over.
+        surroundings: What all pages are made with, besides the project's files.
 
     Returns:
         The site; a page with faults is still there, as far as it can be shown.
     """
     site = Site()
-    snippets = sorted(p for p in (root / "snippets").rglob("*.py") if is_example(p))
+    # Before anything is read: a file that changes meanwhile is found to have changed next time.
+    hashes = file_hashes(root) if kept else {}
+    texts = _read_pages(root, site)
+    if kept:
+        site.inputs = page_inputs(hashes, texts, [site_url, repo, *surroundings])
+        site.taken = kept.same(site.inputs, root)
+    new = {file: page for file, page in texts.items() if _uri(file) not in site.taken}
+    snippets = _snippets_to_run(root, site.taken, new.values())
     beside = ThreadPoolExecutor(2)
     running = beside.submit(runner.run_snippets, snippets)
-    site.concepts, site.problems = load_concepts(root)
+    # Checks that pass are kept, and do not run again below; what fails is reported there.
+    beside.submit(lambda: runner.check_formulas(_formulas_of(new)))
+    site.concepts, faults = load_concepts(root)
+    site.problems += faults
     site.unlocked = unlocks(site.concepts)
     site.search_hints, faults = load_search_hints(root, site.concepts)
     site.problems += faults
@@ -119,10 +152,8 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     symptoms, faults = read_symptoms(root, site.concepts)
     site.problems += faults
     site.problems += load_mini_exercises(root, site.concepts)[1]
-
-    texts = _read_pages(root, site)
-    # Checks that pass are kept, and do not run again below; what fails is reported there.
-    beside.submit(lambda: runner.check_formulas(_formulas_of(texts)))
+    for file in filter(is_lesson, new):
+        site.problems += check_lesson(read_text(root, file), file)
     for path in snippets:
         site.problems += check_snippet(root, path)
     results = running.result()
@@ -133,8 +164,13 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
         site.problems += [replace(problem, page=page) for problem in result.problems]
 
     for file, page in texts.items():
-        site.problems += check_front_matter(page, file)
-        _assemble(site, root, file, page, results, site_url, repo)
+        uri = _uri(file)
+        if file in new:
+            site.problems += check_front_matter(page, file)
+            site.composed[uri] = _compose(site, root, file, page, results, site_url, repo)
+        else:
+            site.composed[uri] = site.taken[uri].composed
+        _add(site, uri, site.composed[uri])
     _add_notebooks(site, root, runner, site_url)
     symbols, faults = load_symbols(root, site.concepts)
     site.problems += faults + site.placed(add_uses(symbols, site.pages))
@@ -150,9 +186,30 @@ def read_site(root: Path, runner: SnippetRunner, site_url: str, repo: str = "") 
     return site
 
 
+def _uri(file: str) -> str:
+    return file.removeprefix("docs/")
+
+
+def _snippets_to_run(root: Path, taken: Iterable[str], new: Iterable[Page]) -> list[Path]:
+    """Return the examples of all pages but those that are taken over, unless others show them."""
+    done = {lesson_of_file(f"docs/{uri}") for uri in taken} - {None}
+    shown = {f"snippets/{name}" for page in new for name in _included(page)}
+    found = []
+    for path in sorted(filter(is_example, (root / "snippets").rglob("*.py"))):
+        file = path.relative_to(root).as_posix()
+        if file in shown or lesson_of_file(file) not in done:
+            found.append(path)
+    return found
+
+
 def is_example(path: Path) -> bool:
     """Say whether a file below `snippets/` is a lesson's examples, no exercise and no data."""
     return exercise_number(path) is None and path.parent.name != "data"
+
+
+def _included(page: Page) -> list[str]:
+    """Return the snippet files that a page includes."""
+    return [match["file"] for match in map(INCLUDE.match, page.body.split("\n")) if match]
 
 
 def _first_shown(pages: Mapping[str, Page]) -> dict[str, str]:
@@ -173,18 +230,16 @@ def _read_pages(root: Path, site: Site) -> dict[str, Page]:
         if file.startswith(NO_PAGES):
             continue
         try:
-            text = read_text(root, path)
-            pages[file] = read_page(text, file)
+            pages[file] = read_page(read_text(root, path), file)
         except ProblemsFound as found:
             site.problems += found.problems
             site.stand_ins[file.removeprefix("docs/")] = f"# {path.stem}\n"
             continue
-        if is_lesson(file):
-            site.problems += check_lesson(text, file)
+    site.metas = {_uri(file): page.meta for file, page in pages.items()}
     return pages
 
 
-def _assemble(
+def _compose(
     site: Site,
     root: Path,
     file: str,
@@ -192,8 +247,8 @@ def _assemble(
     results: Mapping[str, SnippetResult],
     site_url: str,
     repo: str,
-) -> None:
-    """Assemble one page into the site, with its downloads if it is a lesson."""
+) -> Composed:
+    """Assemble one page, with its downloads if it is a lesson."""
     snippet = file.removeprefix("docs/").removesuffix(".md").replace("-", "_") + ".py"
     own = results.get(snippet)
     exercises, faults = exercises_of(root, file)
@@ -208,16 +263,18 @@ def _assemble(
         exercises=exercises,
         lists=lists,
     )
+    made = Composed(done, problems=done.problems + faults)
+    for name in results.keys() & {snippet, *_included(page)}:
+        shown = f"snippets/{name}"
+        made.reads |= results[name].reads | {shown: content_hash(root, shown) or ""}
     if own:
         done.code = (root / "snippets" / snippet).read_bytes().decode("utf-8", "replace")
         done.slots |= run_slots(done.code, snippet)
-        site.files |= data_files(root, done.code)
-    site.problems += done.problems + faults
-    site.pages[file.removeprefix("docs/")] = done
+        made.files |= data_files(root, done.code)
     for exercise in exercises.values():
-        site.files |= published_files(exercise)
-    if not (done.problems or faults or (own and own.problems)):
-        site.files[f"{url}index.md"] = markdown_page(
+        made.files |= published_files(exercise)
+    if not (made.problems or (own and own.problems)):
+        made.files[f"{url}index.md"] = markdown_page(
             page,
             file,
             done.code,
@@ -229,18 +286,18 @@ def _assemble(
             site_url=site_url,
         )
         about = page.meta.get("description") or page.meta.get("summary", "")
-        site.listed.append((file, page.meta["title"], about))
+        made.listed = (file, page.meta["title"], about)
         taught = site.concepts.get(Path(file).stem) if is_lesson(file) else None
-        site.files[card_path(file)] = page_card(file, page.meta["title"], about, taught)
+        made.files[card_path(file)] = page_card(file, page.meta["title"], about, taught)
     if own and not own.problems and not is_lesson(file):
-        site.files |= example_zip(root, snippet, url)
+        made.files |= example_zip(root, snippet, url)
     concept = site.concepts.get(Path(file).stem) if is_lesson(file) else None
     if concept is None or concept.file != file:
-        return
+        return made
     notebook = f"{concept.id}.ipynb"
     if own and not own.problems:
-        site.files[f"{url}{Path(snippet).name}"] = done.code.encode()
-        site.files[f"{url}{notebook}"] = download.notebook(
+        made.files[f"{url}{Path(snippet).name}"] = done.code.encode()
+        made.files[f"{url}{notebook}"] = download.notebook(
             page,
             done.code,
             own.values,
@@ -260,6 +317,16 @@ def _assemble(
         notebook=notebook,
         repo=repo,
     )
+    return made
+
+
+def _add(site: Site, uri: str, page: Composed) -> None:
+    """Add what was composed for a page to the site."""
+    site.pages[uri] = page.assembled
+    site.files |= page.files
+    site.problems += page.problems
+    if page.listed:
+        site.listed.append(page.listed)
 
 
 def _add_notebooks(site: Site, root: Path, runner: SnippetRunner, site_url: str) -> None:
@@ -293,9 +360,10 @@ def _formulas_of(pages: Mapping[str, Page]) -> list[FormulaJob]:
 
 
 def _formula_jobs(site: Site) -> list[FormulaJob]:
-    """Return the numeric checks of all formula cards."""
+    """Return the numeric checks of all formula cards, but of pages that are taken over."""
     return [
         FormulaJob(f"docs/{file}", card.line, card.inputs, card.code, card.check)
         for file, page in site.pages.items()
+        if file not in site.taken
         for card in page.cards
     ]
