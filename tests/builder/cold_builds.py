@@ -24,7 +24,7 @@ from urllib.request import urlopen
 
 from made_changes import Changes, small_project
 
-from builder.site.build import INPUTS
+from builder.site.inputs import INPUTS
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_UNDER_SERVE = {"build", "style of figures", "environment", "a template in pieces"}
