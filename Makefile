@@ -11,7 +11,7 @@ BENCH := .cache/bench-venv
 BENCH_STAMP := $(BENCH)/requirements-$(shell cksum benchmarks/requirements.txt | cut -d ' ' -f 1)
 SIZES ?= 100 500 2000
 STEPS ?= 50
-PEERS ?= markdown-exec sphinx-gallery jupyter-book
+PEERS ?= plain markdown-exec sphinx-gallery jupyter-book
 # Another program to render pages with: make build BUILDER=properdocs
 OTHER := .venv/builders-$(shell cksum tests/builders/requirements.txt | cut -d ' ' -f 1)
 MUTMUT := .venv/mutants-$(shell cksum tests/mutants/requirements.txt | cut -d ' ' -f 1)
@@ -19,7 +19,7 @@ COMPILE := uv pip compile --universal --python-version 3.11.5 --fork-strategy fe
 	--no-emit-index-url --no-annotate requirements.in -o requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build run lesson requirements vendor builders changes mutants bench clean
+.PHONY: help serve test build run lesson requirements vendor builders changes mutants bench edit clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
@@ -85,6 +85,9 @@ mutants: $(LIBRARIES) ## See which small faults no test notices: make mutants ON
 
 bench: $(STAMP) $(if $(strip $(PEERS)),$(BENCH_STAMP)) ## Time builds, here and elsewhere (12 minutes): make bench SIZES=100 PEERS=
 	@$(BIN)/python benchmarks/run.py --sizes $(SIZES) --peers $(PEERS)
+
+edit: $(STAMP) $(BENCH_STAMP) ## Time edits until they are seen (20 minutes), and another checkout: make edit BEFORE=../old
+	@$(BIN)/python benchmarks/edit.py $(if $(BEFORE),--before $(BEFORE)) $(WHAT)
 
 $(BENCH_STAMP): benchmarks/requirements.txt
 	@echo "Setting up $(BENCH) (about a minute) ..."

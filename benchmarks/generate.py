@@ -1,4 +1,4 @@
-"""Write projects of any size with the same lessons for this builder and for three others.
+"""Write projects of any size with the same lessons for this builder and for four others.
 
 `python benchmarks/generate.py 100 /tmp/hundred` writes a project of 100 lessons that
 `python -m builder build` builds there. Each lesson is lesson.txt and snippet.txt
@@ -8,7 +8,7 @@ with numbers of its own, so that no two share a figure, a card or most of their 
 import argparse
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -24,7 +24,9 @@ TOPICS = (
     "information-theory",
     "neural-networks",
 )
-COPIED = ("builder", "docs/_theme", "docs/assets", "requirements.txt")
+THEME = ("docs/_theme", "docs/assets")
+COPIED = ("builder", *THEME, "requirements.txt")
+OURS_ALONE = re.compile(r"^(watch: .*|hooks:\n.*)\n", re.M)  # settings that plain MkDocs lacks
 CHANGED = ('print(f"vans ', 'print(f"cars ')  # what changes in a lesson that is built again
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)\n```$", re.M | re.S)
 MATH = re.compile(r"\$([^$\n]+)\$")
@@ -65,15 +67,25 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def write_ours(folder: Path, count: int) -> Path:
-    """Write a project for this builder; return the file to change."""
-    for name in COPIED:
-        source = ROOT / name
+def _copy(names: Iterable[str], root: Path, folder: Path) -> None:
+    for name in names:
+        source = root / name
         if source.is_dir():
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(source, folder / name, ignore=ignored)
         else:
             write(folder / name, source.read_text("utf-8"))
+
+
+def write_ours(folder: Path, count: int, root: Path = ROOT) -> Path:
+    """Write a project for this builder; return the file to change.
+
+    Args:
+        folder: Where to write it.
+        count: Number of lessons.
+        root: The checkout whose builder, theme and settings it gets.
+    """
+    _copy(COPIED, root, folder)
     for name in ("planned", "notes"):
         write(folder / f"docs/_data/{name}.yml", "[]\n")
     write(folder / "docs/index.md", _page("Home", "<!-- progress -->"))
@@ -89,9 +101,33 @@ def write_ours(folder: Path, count: int) -> Path:
         write(folder / f"docs/{topic}/measure-{number}.md", page)
         write(folder / f"snippets/{python}/measure_{number}.py", snippet)
         write(folder / f"tests/{python}/test_measure_{number}.py", "def test_it():\n    pass\n")
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
     write(folder / "mkdocs.yml", _without_missing_pages(settings, folder / "docs"))
     return folder / f"snippets/{topic_of(1).replace('-', '_')}/measure_1.py"
+
+
+def write_plain(folder: Path, count: int, root: Path = ROOT) -> Path:
+    """Write the same pages for MkDocs without our hooks; return the file to change.
+
+    Theme, plugins and extensions are ours, and so is the front matter; generated parts are lists of
+    links, and code has no output.
+    """
+    _copy(THEME, root, folder)
+    for number in range(1, count + 1):
+        page = _plain(number, count, lambda _, text: f"```python\n{text}\n```", _markdown_link)
+        front = lesson(number, count)[0].split("---\n", 2)[1]
+        path = folder / f"docs/{topic_of(number)}/measure-{number}.md"
+        write(path, f"---\n{front}---\n\n{page}")
+    for topic in TOPICS:
+        items = [f"- [Measure {n}](measure-{n}.md)\n" for n in _numbers(topic, count)]
+        write(folder / f"docs/{topic}/index.md", _page(f"About {topic}", "".join(items)))
+    links = [f"- {_markdown_link(f'Measure {n}', n)}\n" for n in range(1, count + 1)]
+    write(folder / "docs/reference/concepts.md", _page("All concepts", "".join(links)))
+    for name, title in (("index", "Home"), ("roles/index", "Roles")):
+        write(folder / f"docs/{name}.md", _page(title, "A page."))
+    settings = OURS_ALONE.sub("", (root / "mkdocs.yml").read_text("utf-8"))
+    write(folder / "mkdocs.yml", _without_missing_pages(settings, folder / "docs"))
+    return folder / f"docs/{topic_of(1)}/measure-1.md"
 
 
 def _page(title: str, body: str) -> str:
@@ -225,10 +261,6 @@ def write_sphinx_gallery(folder: Path, count: int) -> Path:
     return folder / f"source/{topic_of(1)}/plot_measure_1.py"
 
 
-def _code_cell(_section: str, text: str) -> str:
-    return f"```{{code-cell}}\n{text}\n```"
-
-
 def _markdown_link(text: str, number: int) -> str:
     return f"[{text}](../{topic_of(number)}/measure-{number}.md)"
 
@@ -295,6 +327,7 @@ sphinx_gallery_conf = {
 """
 WRITERS: dict[str, Callable[[Path, int], Path]] = {
     "ours": write_ours,
+    "plain": write_plain,
     "markdown-exec": write_markdown_exec,
     "sphinx-gallery": write_sphinx_gallery,
     "jupyter-book": write_jupyter_book,

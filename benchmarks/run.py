@@ -1,4 +1,4 @@
-"""Measure builds of generated lessons, here and in three other builders: `make bench`.
+"""Measure builds of generated lessons, here and in four other builders: `make bench`.
 
 Prints a table, and writes it between the two marks of PAGE. Nothing here is a test: the figures
 depend on the machine, the ratios less so.
@@ -30,12 +30,14 @@ PAGE = ROOT / "docs/contribute/how-the-build-works.md"
 MARKS = ("<!-- benchmark: -->", "<!-- /benchmark -->")
 PEERS_AT = 100  # lessons: the size at which the others are measured, too
 PEER_BIN = ROOT / ".cache/bench-venv/bin"
+PLAIN = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 MARKDOWN_EXEC = [str(PEER_BIN / "python"), "-m", "mkdocs", "build", "--quiet"]
 SPHINX_GALLERY = [str(PEER_BIN / "sphinx-build"), "-q", "-j", "2", ".", "site"]
 JUPYTER_BOOK = [str(PEER_BIN / "jupyter-book"), "build", "."]
 # Command, folder of the pages it makes, and names of its packages.
 BUILDERS = {
     "ours": ([sys.executable, "-m", "builder", "build"], "site", ()),
+    "plain": (PLAIN, "site", ()),
     "markdown-exec": (MARKDOWN_EXEC, "site", ("markdown-exec", "mkdocs-material")),
     "sphinx-gallery": (SPHINX_GALLERY, "site", ("sphinx", "sphinx-gallery")),
     "jupyter-book": (JUPYTER_BOOK, "_build/html", ("jupyter-book",)),
@@ -68,24 +70,49 @@ class Row:
     runs: int
 
 
-def run(command: list[str], folder: Path) -> tuple[float, int]:
-    """Run a build; return its seconds and the most memory its processes had together."""
+@dataclass(frozen=True)
+class Run:
+    """What a build took.
+
+    Attributes:
+        seconds: From its start to its end.
+        cpu: Seconds that all its processes computed, together.
+        memory: The most that its processes held together, in bytes.
+    """
+
+    seconds: float
+    cpu: float
+    memory: int
+
+
+def start(command: list[str], folder: Path) -> psutil.Popen:
+    """Start a command in a folder; what it says goes into a file beside the folder."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    log = folder.parent / f"{folder.name}.log"
-    begin = time.monotonic()
-    with log.open("w") as output:
-        process = psutil.Popen(
+    with log_of(folder).open("w") as output:
+        return psutil.Popen(
             command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT
         )
-        peak = [0]
-        watch = threading.Thread(target=_watch, args=(process, peak))
-        watch.start()
-        status = process.wait()
-    seconds = time.monotonic() - begin
+
+
+def log_of(folder: Path) -> Path:
+    """Return the file that holds what a command in a folder says."""
+    return folder.parent / f"{folder.name}.log"
+
+
+def run(command: list[str], folder: Path) -> Run:
+    """Run a build to its end."""
+    begin, before = time.monotonic(), os.times()
+    process = start(command, folder)
+    peak = [0]
+    watch = threading.Thread(target=_watch, args=(process, peak))
+    watch.start()
+    status = process.wait()
+    seconds, after = time.monotonic() - begin, os.times()
     watch.join()
     if status:
-        sys.exit(f"{command} failed in {folder}:\n{log.read_text()[-4000:]}")
-    return seconds, peak[0]
+        sys.exit(f"{command} failed in {folder}:\n{log_of(folder).read_text()[-4000:]}")
+    cpu = after.children_user + after.children_system
+    return Run(seconds, cpu - before.children_user - before.children_system, peak[0])
 
 
 def _watch(process: psutil.Process, peak: list[int]) -> None:
@@ -113,18 +140,18 @@ def _memory(process: psutil.Process) -> int:
 def measure(builder: str, lessons: int, runs: int, folder: Path) -> Row:
     """Measure one builder on one number of lessons, in an empty folder."""
     command, site, _ = BUILDERS[builder]
-    cold: list[tuple[float, int]] = []
+    cold: list[Run] = []
     for _ in range(runs):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         to_change = WRITERS[builder](folder, lessons)
         cold.append(run(command, folder))
     again = max(runs, 3) if lessons <= PEERS_AT else 1
-    same = [run(command, folder)[0] for _ in range(again)]
+    same = [run(command, folder).seconds for _ in range(again)]
     changed = []
     for _ in range(again):
         change(to_change)
-        changed.append(run(command, folder)[0])
+        changed.append(run(command, folder).seconds)
     pages = [p for p in (folder / site).rglob("*.html") if _is_lesson(p)]
     if len(pages) != lessons:
         sys.exit(f"{builder} made {len(pages)} pages of {lessons} lessons in {folder}.")
@@ -132,10 +159,10 @@ def measure(builder: str, lessons: int, runs: int, folder: Path) -> Row:
     row = Row(
         builder,
         lessons,
-        statistics.median(seconds for seconds, _ in cold),
+        statistics.median(build.seconds for build in cold),
         statistics.median(same),
         statistics.median(changed),
-        max(memory for _, memory in cold),
+        max(build.memory for build in cold),
         sum(map(len, contents)) // lessons,
         sum(len(gzip.compress(content)) for content in contents) // lessons,
         runs,

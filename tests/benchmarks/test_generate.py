@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 
@@ -23,7 +24,7 @@ def test_lessons_share_no_card_and_no_figure():
     assert len(set(snippets)) == 9
 
 
-@pytest.mark.parametrize("builder", ["markdown-exec", "sphinx-gallery", "jupyter-book"])
+@pytest.mark.parametrize("builder", [name for name in generate.WRITERS if name != "ours"])
 def test_each_builder_gets_every_lesson_with_its_code_and_nothing_only_ours_knows(
     builder, tmp_path
 ):
@@ -34,6 +35,35 @@ def test_each_builder_gets_every_lesson_with_its_code_and_nothing_only_ours_know
     for own in ("concept:", "--8<--", "```quiz", "```formula", "{{ ", "[x]", "@"):
         assert own not in text.replace("{{code-cell}", "").replace("@ ", "")
     assert len([p for p in tmp_path.rglob("*measure*") if p.parent != tmp_path]) == 3
+
+
+def settings_of(folder):
+    """Return the settings of a project by name, each with all that is indented below it."""
+    text = (folder / "mkdocs.yml").read_text("utf-8")
+    return dict(re.findall(r"^(\w+):(.*\n(?: .*\n)*)", text, re.M))
+
+
+def test_plain_mkdocs_has_our_settings_but_for_the_hooks_and_builds_without_them(tmp_path):
+    generate.write_ours(tmp_path / "ours", 3)
+    generate.write_plain(tmp_path / "plain", 3)
+    ours, plain = settings_of(tmp_path / "ours"), settings_of(tmp_path / "plain")
+    assert {name for name in ours if ours[name] != plain.get(name)} == {"hooks", "watch"}
+    assert {"theme", "plugins", "markdown_extensions", "nav"} < set(plain)
+
+    run.run(run.BUILDERS["plain"][0], tmp_path / "plain")
+    page = (tmp_path / "plain/site/linear-algebra/measure-1/index.html").read_text("utf-8")
+    assert 'class="jem-brand' in page
+    assert "<samp>" not in page
+
+
+def test_a_project_gets_the_builder_of_the_checkout_that_is_named(tmp_path):
+    other = tmp_path / "other"
+    for name in generate.COPIED:
+        generate.write(other / name / "file" if "." not in name else other / name, "of the other\n")
+    generate.write(other / "mkdocs.yml", "site_name: Other\n")
+    generate.write_ours(tmp_path / "made", 1, other)
+    assert (tmp_path / "made/builder/file").read_text() == "of the other\n"
+    assert (tmp_path / "made/mkdocs.yml").read_text() == "site_name: Other\n"
 
 
 def row(builder, lessons, **values):
