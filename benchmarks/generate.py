@@ -6,6 +6,7 @@ with numbers of its own, so that no two share a figure, a card or most of their 
 """
 
 import argparse
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterable
@@ -113,18 +114,18 @@ def write_plain(folder: Path, count: int, root: Path = ROOT) -> Path:
     links, and code has no output.
     """
     _copy(THEME, root, folder)
+    pages = {"index.md": _page("Home", "A page."), "roles/index.md": _page("Roles", "A page.")}
     for number in range(1, count + 1):
         page = _plain(number, count, lambda _, text: f"```python\n{text}\n```", _markdown_link)
         front = lesson(number, count)[0].split("---\n", 2)[1]
-        path = folder / f"docs/{topic_of(number)}/measure-{number}.md"
-        write(path, f"---\n{front}---\n\n{page}")
+        pages[f"{topic_of(number)}/measure-{number}.md"] = f"---\n{front}---\n\n{page}"
     for topic in TOPICS:
         items = [f"- [Measure {n}](measure-{n}.md)\n" for n in _numbers(topic, count)]
-        write(folder / f"docs/{topic}/index.md", _page(f"About {topic}", "".join(items)))
+        pages[f"{topic}/index.md"] = _page(f"About {topic}", "".join(items))
     links = [f"- {_markdown_link(f'Measure {n}', n)}\n" for n in range(1, count + 1)]
-    write(folder / "docs/reference/concepts.md", _page("All concepts", "".join(links)))
-    for name, title in (("index", "Home"), ("roles/index", "Roles")):
-        write(folder / f"docs/{name}.md", _page(title, "A page."))
+    pages["reference/concepts.md"] = _page("All concepts", "".join(links))
+    for name, text in pages.items():
+        write(folder / "docs" / name, text.replace("---\n", f"---\nplace: {_place(name)}\n", 1))
     settings = OURS_ALONE.sub("", (root / "mkdocs.yml").read_text("utf-8"))
     write(folder / "mkdocs.yml", _without_missing_pages(settings, folder / "docs"))
     return folder / f"docs/{topic_of(1)}/measure-1.md"
@@ -134,6 +135,15 @@ def _page(title: str, body: str) -> str:
     return (
         f"---\ntitle: {title}\ndescription: A page of the benchmark.\n---\n\n# {title}\n\n{body}\n"
     )
+
+
+def _place(name: str) -> str:
+    """Return, as YAML, what our hooks tell the theme of a page's place in the site."""
+    folder, _, file = name.rpartition("/")
+    topic = folder if folder in TOPICS else ""
+    card = f"assets/cards/{name.removesuffix('.md').removesuffix('/index')}.png"
+    is_lesson = bool(topic) and file != "index.md"
+    return json.dumps({"folder": folder, "topic": topic, "is_lesson": is_lesson, "card": card})
 
 
 def _without_missing_pages(settings: str, docs: Path) -> str:

@@ -1,10 +1,14 @@
 import re
 import subprocess
 import sys
+from dataclasses import asdict
 
 import generate
 import pytest
 import run
+
+from builder.pages.place import place_of
+from builder.text.front_matter import read_page
 
 
 def test_a_generated_project_builds_without_problems_and_again_after_a_change(tmp_path):
@@ -50,6 +54,9 @@ def test_plain_mkdocs_has_our_settings_but_for_the_hooks_and_builds_without_them
     assert {name for name in ours if ours[name] != plain.get(name)} == {"hooks", "watch"}
     assert {"theme", "plugins", "markdown_extensions", "nav"} < set(plain)
 
+    for path in (tmp_path / "plain/docs").rglob("[a-z]*.md"):
+        uri = path.relative_to(tmp_path / "plain/docs").as_posix()
+        assert read_page(path.read_text("utf-8"), uri).meta["place"] == asdict(place_of(uri))
     run.run(run.BUILDERS["plain"][0], tmp_path / "plain")
     page = (tmp_path / "plain/site/linear-algebra/measure-1/index.html").read_text("utf-8")
     assert 'class="jem-brand' in page
