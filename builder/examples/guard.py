@@ -134,7 +134,7 @@ class Guard:
             self._active = before
 
     def _heard(self, event: str, arguments: tuple) -> None:
-        if not self._active:
+        if event == "builtins.id" or not self._active:  # a figure asks for thousands of ids
             return
         handler = self._handlers.get(event)
         if handler is None and event.startswith("socket."):

@@ -76,7 +76,7 @@ class FreshLoader(SourceFileLoader):
 
 
 def prepare(modules: list[str]) -> None:
-    """Import what every child needs, before it is forked.
+    """Import what every child needs, before it is forked, and hide what none may import.
 
     Args:
         modules: Names of modules; with `matplotlib.pyplot`, one throwaway figure is drawn, which
@@ -84,6 +84,9 @@ def prepare(modules: list[str]) -> None:
     """
     for name in modules:
         importlib.import_module(name)
+    for name in ("resource", "_posixsubprocess"):  # what a child needs; Windows has neither
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
     if "matplotlib.pyplot" in modules:
         import matplotlib.pyplot as plt
 
@@ -95,6 +98,7 @@ def prepare(modules: list[str]) -> None:
         fig.set_label("A figure that warms up what every figure needs.")
         figures.figure_svg(fig, "warm-up")
         plt.close(fig)
+    _leave_builder()
     gc.collect()
     gc.freeze()
 
@@ -130,7 +134,6 @@ def isolate(root: Path, folder: Path, seconds: float, output: int) -> CapturedOu
     snippets = root / "snippets"
     if snippets.is_dir():
         os.chdir(snippets)
-    _leave_builder()
     sys.path.append(str(snippets))
     sys.path_hooks.insert(0, _finder_below(str(snippets)))
     if "numpy.random" in sys.modules:  # `random` sees to it by itself
@@ -169,7 +172,10 @@ def _set_limits(seconds: int) -> None:
 
 
 def _leave_builder() -> None:
-    """Keep the package of the build out of what a snippet can import by name."""
+    """Keep the package of the build out of what a snippet can import by name.
+
+    Once, before the fork: a child that looks at every module gets copies of all their pages.
+    """
     here = Path(__file__).parent
     builder, root = str(here.parent), str(here.parents[1])
     sys.path[:] = [path for path in sys.path if path not in {root, str(here), ""}]

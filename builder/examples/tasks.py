@@ -16,6 +16,7 @@ RULES = {
     "snippet-not-found": "A snippet that is to run exists below `snippets/`.",
     "snippet-encoding": "A snippet is a text in UTF-8.",
 }
+_USES_SCIPY = re.compile(r"\b(scipy|sklearn)\b")
 _IMPORTS_TORCH = re.compile(r"^\s*(import|from)\s+torch\b", re.MULTILINE)
 
 
@@ -142,22 +143,32 @@ def _run_formulas(
     runner: Runner, batches: list[list[FormulaJob]], problems: dict[FormulaJob, Problem]
 ) -> list[list[FormulaJob]]:
     """Check each batch in one process, note problems, and return what must be done one by one."""
+    by_kind: dict[str, list[list[FormulaJob]]] = {}
+    for batch in batches:
+        by_kind.setdefault(_kind_of(batch), []).append(batch)
     failed = []
-    asked = [{"formulas": [asdict(job) for job in batch]} for batch in batches]
-    for place, outcome in runner.run("formulas", asked):
-        batch = batches[place]
-        fault = outcome.problem(batch[0].page, batch[0].line)
-        if fault and len(batch) > 1:
-            failed.append(batch)
-        elif fault:
-            problems[batch[0]] = fault
-        else:
-            for job, found in zip(batch, outcome.result["problems"], strict=True):
-                if found:
-                    problems[job] = Problem(**found)
-                else:
-                    runner.cache.put(_formula_key(job), {}, outcome.result["dependencies"])
+    for kind, those in by_kind.items():
+        asked = [{"formulas": [asdict(job) for job in batch]} for batch in those]
+        for place, outcome in runner.run(kind, asked):
+            batch = those[place]
+            fault = outcome.problem(batch[0].page, batch[0].line)
+            if fault and len(batch) > 1:
+                failed.append(batch)
+            elif fault:
+                problems[batch[0]] = fault
+            else:
+                for job, found in zip(batch, outcome.result["problems"], strict=True):
+                    if found:
+                        problems[job] = Problem(**found)
+                    else:
+                        runner.cache.put(_formula_key(job), {}, outcome.result["dependencies"])
     return failed
+
+
+def _kind_of(batch: list[FormulaJob]) -> str:
+    """Return who checks formulas: importing SciPy takes longer than many checks without it."""
+    text = "\n".join(field for job in batch for field in (job.inputs, job.code, job.check))
+    return "formulas-scipy" if _USES_SCIPY.search(text) else "formulas"
 
 
 def _formula_key(job: FormulaJob) -> str:

@@ -25,7 +25,8 @@ Task = Callable[..., dict[str, Any]]
 # By kind of work: the libraries that are imported beforehand, and the function that does a job.
 KINDS = {
     "snippet": (("numpy.random", "matplotlib.pyplot"), "builder.examples.execution", "run_snippet"),
-    "formulas": (
+    "formulas": (("numpy.random",), "builder.examples.formulas", "run_formulas"),
+    "formulas-scipy": (
         ("numpy.random", "scipy.spatial", "scipy.stats"),
         "builder.examples.formulas",
         "run_formulas",

@@ -114,7 +114,8 @@ def test_all_modules_of_a_child_count_as_surroundings(tmp_path):
     counted = {path for pattern in snippet_cache.SOURCES for path in builder.glob(pattern)}
     assert len(counted) > len(snippet_cache.SOURCES)
     code = (
-        "import sys; from builder.examples import worker\n"
+        "import sys; from builder.examples import isolation, worker\n"
+        "isolation._leave_builder = lambda: None\n"
         "for kind in worker.KINDS: worker.load(kind)\n"
         "print(*(getattr(m, '__file__', '') for m in sys.modules.values()), sep='\\n')"
     )

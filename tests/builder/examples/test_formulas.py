@@ -142,3 +142,12 @@ def test_a_formula_that_agrees_is_not_run_again_but_one_with_a_fault_is(tmp_path
         monkeypatch.setattr(lab.runner, "run", lambda *a: asked.extend(a[1]) or run(*a))
         assert len(lab.runner.check_formulas(jobs)) == 1
     assert [f["line"] for ask in asked for f in ask["formulas"]] == [2]
+
+
+@pytest.mark.parametrize(
+    ("check", "there"), [("x + 0", False), ("int(scipy.special.comb(1, x))", True)]
+)
+def test_scipy_is_there_beforehand_only_for_formulas_that_name_it(lab, check, there):
+    inputs = "import sys; x = 1; names = {name[:5] for name in sys.modules}"
+    code = f"x if (''.join(['sci', 'py']) in names) is {there} else 0"
+    assert lab.runner.check_formulas([job(inputs, code, check)]) == []
