@@ -13,8 +13,8 @@ from typing import Any
 
 _BUILDER = Path(__file__).parents[1]
 _PARTS = (
-    "cache execution faults figures formulas grading guard isolation pool results sections svg "
-    "verdicts watch worker"
+    "cache execution faults figures formulas grading guard isolation pool remembered results "
+    "sections svg verdicts watch worker"
 )
 SOURCES = (  # all that a child is made of, or draws with
     "text/problems.py",

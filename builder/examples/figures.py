@@ -17,6 +17,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from PIL import Image
 
+from builder.examples.remembered import remembering
 from builder.examples.svg import HREF, SVG, tidy_svg
 
 RULES = {
@@ -85,6 +86,11 @@ def figure_svg(fig: Figure, prefix: str) -> str:
             f"The figure needs a description for readers who cannot see it; it has {found}.",
             'Say what it shows in at least 30 characters: fig.set_label("...").',
         )
+    with remembering():
+        return _svg(fig, prefix, title, description)
+
+
+def _svg(fig: Figure, prefix: str, title: str, description: str) -> str:
     _keep_text_readable(fig)
     svg = tidy_svg(_save(fig), prefix, title, description)
     for least, colors in SMALLER:
@@ -153,7 +159,7 @@ def _save(fig: Figure) -> ElementTree.Element:
         engine.execute(fig)
         with mpl.rc_context(NO_LAYOUT):
             fig.set_layout_engine(None)
-    out = io.BytesIO()
+    out = io.StringIO()
     fig.savefig(out, format="svg", bbox_inches=None)
     return ElementTree.fromstring(out.getvalue())
 

@@ -7,6 +7,7 @@ numbers are rounded: the same figure always gives the same text.
 """
 
 import re
+from functools import lru_cache
 from xml.etree import ElementTree
 
 COLORS = {
@@ -26,7 +27,11 @@ XLINK = "http://www.w3.org/1999/xlink"
 HREF = f"{{{XLINK}}}href"
 LINK = "xlink:href"
 
+KEPT = {"id", LINK}  # attributes that are names
+
 _NUMBER = re.compile(r"-?\d*\.\d+(?:e[-+]?\d+)?|-?\d+e[-+]?\d+")
+_COLOR = re.compile(r"#[0-9a-f]{6}\b")
+_LETTERS = frozenset("AaCcHhLlMmQqSsTtVvZz")  # of the commands of a path
 _SHIFT = re.compile(r"translate\(([\d.]+)(?: 0)?\)")
 _REFERENCE = re.compile(r"#([\w.-]+)")
 
@@ -46,11 +51,13 @@ def tidy_svg(root: ElementTree.Element, prefix: str, title: str, description: st
     for node in root.iter():
         node.tag = node.tag.removeprefix(SVG)
         node.text = node.tail = None
-        node.attrib = {_attribute(key): value for key, value in node.attrib.items()}
+        if any("}" in key for key in node.attrib):
+            node.attrib = {_attribute(key): value for key, value in node.attrib.items()}
     _shorten_ids(root, prefix)
     for node in root.iter():
         for key, value in node.attrib.items():
-            node.set(key, _shorten_value(key, value))
+            if key not in KEPT:
+                node.attrib[key] = _shorten_value(key, value)
         if node.tag == "use" and (shift := _SHIFT.fullmatch(node.get("transform", ""))):
             del node.attrib["transform"]  # a letter's place in its line, in 1/64 point or finer
             node.set("x", f"{round(float(shift[1]), 1):g}")
@@ -105,19 +112,22 @@ def _shorten_ids(root: ElementTree.Element, prefix: str) -> None:
                 node.set(key, _REFERENCE.sub(lambda found: "#" + names[found[1]], value))
 
 
+@lru_cache(maxsize=1024)  # marks of one kind have the same style
 def _shorten_value(key: str, value: str) -> str:
     """Round the numbers of an attribute, and name its colors."""
-    if key in {"id", LINK}:
-        return value
     if key == "style":
         parts = (part.strip().replace(": ", ":") for part in value.split(";"))
         value = ";".join(part for part in parts if part)
-    digits = 6 if key == "transform" else 2
-    value = _NUMBER.sub(lambda found: f"{round(float(found[0]), digits):.15g}", value)
-    value = re.sub(r"#[0-9a-f]{6}\b", lambda found: COLORS.get(found[0], found[0]), value)
+    if "." in value or "e" in value:  # most letters are drawn with whole numbers
+        digits = 6 if key == "transform" else 2
+        value = _NUMBER.sub(lambda found: f"{round(float(found[0]), digits):.15g}", value)
+    if "#" in value:
+        value = _COLOR.sub(lambda found: COLORS.get(found[0], found[0]), value)
+    value = " ".join(value.split())
     if key == "d":
-        value = re.sub(r"\s*([A-Za-z])\s*", r"\1", value)
-    return " ".join(value.split())
+        for letter in _LETTERS.intersection(value):
+            value = value.replace(f" {letter}", letter).replace(f"{letter} ", letter)
+    return value
 
 
 def _simplify(parent: ElementTree.Element) -> None:
