@@ -3,8 +3,9 @@
 import contextlib
 import re
 import tempfile
+from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -67,17 +68,25 @@ def _kept(*texts: str) -> bytes:
 
 
 def _draw(title: str, about: str, section: str, levels: str, color: str) -> bytes:
-    image = Image.new("L", (WIDTH, HEIGHT), 0)
+    image = _frame(section, levels).copy()
     draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, 24, HEIGHT), fill=TONES)
-    _write(draw, 60, " · ".join(filter(None, (SITE, section))), 32, tone=170)
     bottom = _write(draw, 165, title, 76 if len(title) < 40 else 60, bold=True)
     _write(draw, bottom + 36, about, 36, tone=210)
-    _write(draw, HEIGHT - 90, levels, 25, tone=190)
     image.putpalette(_palette(color))
     png = BytesIO()
     image.save(png, "PNG", compress_level=6)
     return png.getvalue()
+
+
+@lru_cache(maxsize=64)
+def _frame(section: str, levels: str) -> Image.Image:
+    """Return what many cards have in common."""
+    image = Image.new("L", (WIDTH, HEIGHT), 0)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, 24, HEIGHT), fill=TONES)
+    _write(draw, 60, " · ".join(filter(None, (SITE, section))), 32, tone=170)
+    _write(draw, HEIGHT - 90, levels, 25, tone=190)
+    return image
 
 
 def _write(
@@ -91,21 +100,26 @@ def _write(
 ) -> int:
     """Write a text in lines that fit, and return where the last one ends, in pixels."""
     font = _font("Bold" if bold else "Regular", size)
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}".strip()
-        if line and font.getlength(longer) > WIDTH - 2 * MARGIN:
-            draw.text((MARGIN, top), line, font=font, fill=tone)
-            top, longer = top + round(1.25 * size), word
-        line = longer
-    draw.text((MARGIN, top), line, font=font, fill=tone)
-    return top + round(1.25 * size)
+    words = text.split()
+    while True:
+        fits = bisect_right(
+            range(1, len(words) + 1),
+            WIDTH - 2 * MARGIN,
+            key=lambda count: font.getlength(" ".join(words[:count])),
+        )
+        count = max(fits, 1)
+        draw.text((MARGIN, top), " ".join(words[:count]), font=font, fill=tone)
+        top += round(1.25 * size)
+        words = words[count:]
+        if not words:
+            return top
 
 
 def _levels(concept: Concept) -> str:
     return " · ".join(f"{label}: {concept.roles[role]}" for role, label in ROLES.items())
 
 
+@cache
 def _palette(color: str) -> list[int]:
     """Return the colors of the tones: from paper to ink, and last the color of the topic."""
     steps = [i / (TONES - 1) for i in range(TONES)]
