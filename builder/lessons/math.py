@@ -61,10 +61,11 @@ _SILENT_FAULTS = (
     ),
 )
 _MATH = re.compile(
-    r'(?P<before>[^\s<>&–—]?)<(?P<tag>span|div) class="arithmatex">\s*'
+    r'<(?P<tag>span|div) class="arithmatex">\s*'
     r"(?:\\\((?P<inline>.*?)\\\)|\\\[(?P<display>.*?)\\\])\s*</(?P=tag)>(?P<after>[^\s<>&–—]?)",
     re.DOTALL,
 )
+_TIED = re.compile(r"[^\s<>&–—]")
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>(?:(?!</h\1>).)*</h\1>", re.DOTALL)
 _BASE = '<span class="katex-base">'
 _NOT_PROSE = re.compile(r"<(code|pre|script|style|svg|textarea)\b.*?</\1>", re.DOTALL)
@@ -110,7 +111,7 @@ def render_math_in(page: str, source: str, file: str) -> tuple[str, list[Problem
     """
     problems: dict[str, Problem] = {}
 
-    def set_formula(match: re.Match[str]) -> str:
+    def set_formula(match: re.Match[str], before: str) -> str:
         display = match["inline"] is None
         tex = html.unescape(match["display"] if display else match["inline"])
         try:
@@ -123,8 +124,8 @@ def render_math_in(page: str, source: str, file: str) -> tuple[str, list[Problem
                 f"The formula `{_shorten(tex)}` cannot be set: {error}.",
                 "Correct the TeX; docs/contribute/formula-gallery.md shows forms that work.",
             )
-            return match[0]
-        before, after = Markup(match["before"]), Markup(match["after"])
+            return before + match[0]
+        before, after = Markup(before), Markup(match["after"])
         if display or not (before or after):
             return before + formula + after
         return _tie(before, formula, after)
@@ -139,7 +140,14 @@ def render_math_in(page: str, source: str, file: str) -> tuple[str, list[Problem
                 f"The heading holds the formula `{_shorten(tex)}`.",
                 "Say it in words in the heading, and set the formula below it.",
             )
-    done = _MATH.sub(set_formula, page)
+    pieces, position = [], 0
+    for match in _MATH.finditer(page):
+        start = match.start()
+        tied = _TIED.match(page, start - 1) if start > position else None
+        before = tied[0] if tied else ""
+        pieces += [page[position : start - len(before)], set_formula(match, before)]
+        position = match.end()
+    done = "".join([*pieces, page[position:]])
     if "$$" in done and "$$" in _NOT_PROSE.sub("", done):
         problems["$$"] = Problem(
             file,

@@ -109,7 +109,7 @@ def plain_text(
     body = with_absolute_links(body, concepts, site_url, page_url)
     texts = {quiz.line: quiz_text(quiz) for quiz in replace_quizzes(body, file)[1]}
     texts |= {answer.line: written_text(answer) for answer in replace_written(body, file)[1]}
-    for fence in reversed(list(read_fences(body))):
+    for fence in reversed(read_fences(body)):
         if text := texts.get(fence.line):
             body = body[: fence.start] + text + body[fence.stop :]
     return body

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -23,6 +24,7 @@ _MATH = (
 )
 _COMMENT = r"<!--[\s\S]*?-->"
 _PROTECTED = re.compile(rf"(?P<code>{_CODE})|(?P<math>{_MATH})|{_COMMENT}")
+_MARK = re.compile(r"[`$\\<]")  # what a protected span begins with
 _TAG = re.compile(r"</?[A-Za-z]")
 
 
@@ -58,7 +60,8 @@ class Fence:
         return self.info.split(maxsplit=1)[0] if self.info.strip() else ""
 
 
-def read_fences(text: str) -> list[Fence]:
+@lru_cache(maxsize=64)  # every step that assembles a page reads the same text
+def read_fences(text: str) -> tuple[Fence, ...]:
     """Return the outermost fences of a text; an unclosed one ends with its first line."""
     fences: list[Fence] = []
     position = 0
@@ -82,7 +85,7 @@ def read_fences(text: str) -> list[Fence]:
         position = fences[-1].stop
         if position >= len(text):
             break
-    return fences
+    return tuple(fences)
 
 
 def line_at(text: str, position: int) -> int:
@@ -90,7 +93,8 @@ def line_at(text: str, position: int) -> int:
     return text.count("\n", 0, position) + 1
 
 
-def protected_spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)
+def protected_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return where a text is not prose: fences, inline code, math and comments.
 
     The inside of a quiz or a written fence is prose.
@@ -107,11 +111,17 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
         else:
             spans.append((fence.start, fence.stop))
         position = fence.stop
-    return spans + _inline_spans(text, position, len(text))
+    return (*spans, *_inline_spans(text, position, len(text)))
 
 
 def _inline_spans(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    return [match.span() for match in _PROTECTED.finditer(text, start, stop)]
+    spans = []
+    while mark := _MARK.search(text, start, stop):
+        match = _PROTECTED.match(text, mark.start(), stop)
+        if match:
+            spans.append(match.span())
+        start = match.end() if match else mark.end()
+    return spans
 
 
 def replace_in_prose(

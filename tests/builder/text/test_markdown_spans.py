@@ -141,7 +141,7 @@ def test_any_text_is_read_without_loss(text):
         assert fence.start < fence.stop <= len(text)
     spans = protected_spans(text)
     assert all(0 <= start <= stop <= len(text) for start, stop in spans)
-    assert spans == sorted(spans)
+    assert list(spans) == sorted(spans)
 
 
 def plain(html):
