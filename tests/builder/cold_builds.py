@@ -217,13 +217,15 @@ def kept_builds(
 
 def campaign(options: argparse.Namespace, folder: Path) -> int:
     """Change a project step by step; return after how many steps the two sites differed."""
-    root, results = folder / "project", ROOT / ".cache/snippets" if options.whole else None
+    root, results = folder / "project", None
     root.mkdir()
-    if options.whole:
+    address = {"SITE_URL": free_address()}
+    if options.whole:  # too many snippets to run them again in each cold build
         restore(root, tree(ROOT))
+        build(root, address)
+        results = shutil.copytree(root / ".cache/snippets", folder / "results")
     else:
         small_project(root)
-    address = {"SITE_URL": free_address()}
     changes = Changes(root, options.seed)
     without = {*options.without, *(NOT_UNDER_SERVE if options.serve else ())}
     step = faults = differ = 0
