@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 
 from builder.lessons.shown_sections import check_shown, read_shown
-from builder.lessons.unfinished import unfinished_parts
+from builder.lessons.unfinished import lesson_of_file, unfinished_parts
 from builder.text.front_matter import is_lesson, read_text
 from builder.text.problems import Problem, ProblemsFound
 
@@ -59,13 +59,15 @@ def page_of(snippet: str) -> tuple[str, int | None]:
     return page, int(exercise["number"]) if exercise else None
 
 
-def check_paths(root: Path) -> list[Problem]:
+def check_paths(root: Path, unchanged: Container[tuple[str, str] | None] = ()) -> list[Problem]:
     """Return every orphan, every section not shown exactly once, and all unfinished Python.
 
     Args:
         root: Project root.
+        unchanged: Folder and name, as `lesson_of_file` gives them, of the pages whose files were
+            read and found right before: they are looked for, but not read.
     """
-    pages = {page: read_shown(root, page) for page in _pages(root)}
+    pages = list(_pages(root))
     snippets = [s for s in _files(root, "snippets", "*.py") if not s.startswith(DATA)]
     tests = [
         test
@@ -73,16 +75,18 @@ def check_paths(root: Path) -> list[Problem]:
         if test.count("/") > 1 and test.split("/")[1] not in NOT_LESSON_TESTS
     ]
     problems = []
-    for page, shown in pages.items():
+    for page in pages:
         if is_lesson(page):
             problems += _check_lesson_files(page, set(snippets), set(tests))
-        problems += check_shown(root, page, snippet_of(page), shown)
+        if lesson_of_file(page) not in unchanged:
+            problems += check_shown(root, page, snippet_of(page), read_shown(root, page))
     for snippet in snippets:
         problems += _check_snippet_place(snippet, pages)
     for test in tests:
         problems += _check_test_place(test, set(snippets))
     for file in (*snippets, *tests):
-        problems += _unfinished(root, file)
+        if lesson_of_file(file) not in unchanged:
+            problems += _unfinished(root, file)
     return problems + _check_notebook_tests(root)
 
 

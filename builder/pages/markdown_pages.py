@@ -6,6 +6,7 @@ as TeX with their symbols, every quiz answer with its reason.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import groupby
 from operator import itemgetter
@@ -129,6 +130,7 @@ def text_of(generated: str, address: str) -> str:
     return "\n\n".join(_plain(block, address) for block in blocks)
 
 
+@lru_cache(maxsize=1024)  # under `serve` most lists are the same from one build to the next
 def _plain(block: str, address: str) -> str:
     if not block.lstrip().startswith("<"):
         return block

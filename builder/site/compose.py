@@ -146,7 +146,7 @@ def read_site(
     site.stages, faults = load_stages(root, site.concepts)
     site.problems += faults
     site.paths = [role_path(site.concepts, site.stages, role) for role in ROLES]
-    site.problems += check_paths(root) + check_data_files(root)
+    site.problems += check_paths(root, _names(site.taken)) + check_data_files(root)
     site.problems += check_skips(root, site.concepts) + check_receipts(root, site.concepts)
     site.problems += load_resources(root, site.concepts)[1]
     symptoms, faults = read_symptoms(root, site.concepts)
@@ -190,9 +190,14 @@ def _uri(file: str) -> str:
     return file.removeprefix("docs/")
 
 
+def _names(uris: Iterable[str]) -> set[tuple[str, str] | None]:
+    """Return folder and name that the files of each page share."""
+    return {lesson_of_file(f"docs/{uri}") for uri in uris} - {None}
+
+
 def _snippets_to_run(root: Path, taken: Iterable[str], new: Iterable[Page]) -> list[Path]:
     """Return the examples of all pages but those that are taken over, unless others show them."""
-    done = {lesson_of_file(f"docs/{uri}") for uri in taken} - {None}
+    done = _names(taken)
     shown = {f"snippets/{name}" for page in new for name in _included(page)}
     found = []
     for path in sorted(filter(is_example, (root / "snippets").rglob("*.py"))):

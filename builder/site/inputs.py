@@ -14,6 +14,7 @@ INPUTS = (
     "requirements.txt",
 )
 SKIPPED = {"__pycache__"}
+HIDDEN = {".icons"}  # of the hidden folders the one whose files count: those of the theme's icons
 
 
 def input_files(root: Path) -> list[Path]:
@@ -24,7 +25,7 @@ def input_files(root: Path) -> list[Path]:
         if top.is_file():
             found.append(top)
         for folder, folders, files in os.walk(top):
-            folders[:] = [f for f in folders if f not in SKIPPED and not f.startswith(".")]
+            folders[:] = [f for f in folders if f not in SKIPPED and (f in HIDDEN or f[0] != ".")]
             found += [Path(folder, f) for f in files if not f.startswith(".")]
     return sorted(found)
 

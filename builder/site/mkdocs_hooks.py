@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,28 @@ def on_startup(command: str, **_: object) -> None:
 def on_shutdown(**_: object) -> None:
     """Stop the example runner."""
     state.stop()
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Let MkDocs look for the theme's files without its 15,000 icons, of which it takes none."""
+    config.theme.get_env = partial(_environment, config.theme.get_env)
+    return config
+
+
+def _environment(make: Callable[[], Environment]) -> Environment:
+    env = make()
+    env.loader.list_templates = partial(_files_in, env.loader.searchpath)
+    return env
+
+
+def _files_in(folders: Iterable[str]) -> list[str]:
+    """Return the paths of all files in folders, but of those in hidden folders inside."""
+    found: set[str] = set()
+    for top in folders:
+        for folder, inside, names in os.walk(top):
+            inside[:] = [name for name in inside if not name.startswith(".")]
+            found |= {Path(folder, name).relative_to(top).as_posix() for name in names}
+    return sorted(found)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -85,14 +107,23 @@ def _render_from_last(
         _checked(page.content, page)
 
 
+def on_pre_page(page: Page, **_: object) -> Page:
+    """Spare a page that is taken over the reading of its file."""
+    uri = page.file.src_uri
+    if (kept := state.site.taken.get(uri)) is not None:
+        page.meta = {**state.site.metas.get(uri, {}), "template": TAKEN_OVER}
+        page.markdown = ""
+        page.read_source = lambda _config: None
+        page.render = partial(_take_over, page, kept.rendered)
+    return page
+
+
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     """Return the assembled page instead of what its author wrote."""
     uri = page.file.src_uri
+    if uri in state.site.taken:
+        return markdown
     page.meta.setdefault("description", page.meta.get("summary"))
-    if (kept := state.site.taken.get(uri)) is not None:
-        page.meta["template"] = TAKEN_OVER
-        page.render = partial(_take_over, page, kept.rendered)
-        return ""
     page.meta["place"] = place_of(uri)
     assembled = state.site.pages.get(uri)
     if assembled is None:

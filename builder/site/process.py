@@ -8,7 +8,9 @@ import importlib.util
 import os
 import runpy
 import sys
+import types
 from pathlib import Path
+from typing import Any
 
 from builder.site import state
 
@@ -32,22 +34,26 @@ def wanted_builder(environment: dict[str, str]) -> str:
     return name
 
 
-def import_when_used(name: str) -> None:
-    """Let a module of an installed package be imported only when something in it is used.
+class ImportedWhenUsed(types.ModuleType):
+    """Stands in for an installed module, which is imported when something in it is asked for."""
 
-    Args:
-        name: Full name of a module whose package does not import it itself.
-    """
-    spec = importlib.util.find_spec(name)
-    spec.loader = importlib.util.LazyLoader(spec.loader)
-    module = sys.modules[name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    package, _, short = name.rpartition(".")
-    setattr(sys.modules[package], short, module)
+    def __init__(self, name: str) -> None:
+        """Take the place of the module of this full name, and the place in its package."""
+        super().__init__(name)
+        sys.modules[name] = self
+        package, _, short = name.rpartition(".")
+        if package:
+            setattr(importlib.import_module(package), short, self)
+
+    def __getattr__(self, name: str) -> Any:
+        """Import the module; from then on it stands where this one stood."""
+        sys.modules.pop(self.__name__, None)
+        return getattr(importlib.import_module(self.__name__), name)
 
 
 if __name__ == "__main__":
     builder = wanted_builder(dict(os.environ))
     state.open_runner(Path.cwd())
-    import_when_used("mkdocs_jupyter.convert")  # takes longer than all else, and is seldom needed
+    for seldom in ("jupytext", "mkdocs_jupyter.convert"):  # they take longer than all else
+        ImportedWhenUsed(seldom)
     runpy.run_module(builder, run_name="__main__", alter_sys=True)

@@ -150,3 +150,13 @@ def test_tests_of_no_notebook_are_reported(tmp_path):
 def test_a_script_that_makes_data_needs_no_page(tmp_path):
     write(tmp_path, "snippets/data/make_it.py")
     assert check_paths(tmp_path) == []
+
+
+def test_what_was_found_right_before_is_looked_for_but_not_read(tmp_path):
+    write(tmp_path, PAGE)
+    write(tmp_path, SNIPPET, text="# write: an example\n")
+    rules = {problem.rule for problem in check_paths(tmp_path)}
+
+    assert {"unfinished-part", "missing-tests"} <= rules
+    found = check_paths(tmp_path, {("linear-algebra", "dot-product")})
+    assert {problem.rule for problem in found} == {"missing-tests"}

@@ -3,7 +3,10 @@ from hashlib import sha256
 
 from builder.site.inputs import file_hashes, file_times, input_files
 
-FILES = ("docs/a.md", "docs/assets/x.css", "snippets/a.py", "mkdocs.yml")
+FILES = (
+    *("docs/_theme/.icons/jem/a.svg", "docs/a.md", "docs/assets/x.css"),
+    *("mkdocs.yml", "snippets/a.py"),
+)
 
 
 def write(root, *names):
@@ -14,7 +17,7 @@ def write(root, *names):
 
 def test_hidden_compiled_and_other_files_do_not_count(tmp_path):
     write(tmp_path, *FILES)
-    write(tmp_path, "README.md", "docs/.swp", "docs/__pycache__/a.pyc", "site/index.html")
+    write(tmp_path, "README.md", "docs/.swp", "docs/.idea/a.md", "docs/__pycache__/a.pyc")
 
     assert [p.relative_to(tmp_path).as_posix() for p in input_files(tmp_path)] == sorted(FILES)
 

@@ -57,21 +57,24 @@ def test_a_new_title_of_a_concept_is_on_every_page_that_names_it(project):
 
 
 def test_what_is_seldom_needed_is_imported_when_it_is_used(tmp_path, monkeypatch):
+    (tmp_path / "alone.py").write_text("VALUE = 5")
     (tmp_path / "seldom").mkdir()
     (tmp_path / "seldom/__init__.py").write_text("")
     (tmp_path / "seldom/used.py").write_text("import colorsys\nVALUE = 6 * 7")
     (tmp_path / "seldom/user.py").write_text("from . import used\nget = lambda: used.VALUE")
     code = """
 import sys
-from builder.site.process import import_when_used
-import_when_used("seldom.used")
+from builder.site.process import ImportedWhenUsed
+for name in ("alone", "seldom.used"):
+    ImportedWhenUsed(name)
+import alone
 import seldom.user
-print("colorsys" in sys.modules, seldom.user.get(), "colorsys" in sys.modules)
+print("colorsys" in sys.modules, alone.VALUE, seldom.user.get(), "colorsys" in sys.modules)
 """
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{Path.cwd()}")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
 
-    assert done.stdout == "False 42 True\n", done.stderr
+    assert done.stdout == "False 5 42 True\n", done.stderr
 
 
 def test_changed_code_is_shown_and_other_pages_are_taken_over(project):
