@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
-from matplotlib import font_manager, ft2font, ticker
+from matplotlib import RcParams, font_manager, ft2font, text, ticker
 from matplotlib.axis import Axis, XAxis, YAxis
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontManager, FontProperties
+from matplotlib.markers import MarkerStyle
 from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 
@@ -92,17 +94,28 @@ def _fonts_by_path(open_fonts: Method) -> Method:
     return opened
 
 
-def _fonts(find: Method) -> Method:
+def _paths(find: Method) -> Method:
     known: dict[FontProperties, Any] = {}
 
-    def found(self: TextToPath, prop: FontProperties) -> Any:
+    def found(self: FontManager, prop: FontProperties) -> Any:
         if prop not in known:
             known[prop.copy()] = find(self, prop)
-        font = known[prop]
-        font.set_size(self.FONT_SCALE, self.DPI)
-        return font
+        return known[prop]
 
     return found
+
+
+def _tables(open_fonts: Method) -> Method:
+    known: dict[tuple[Any, ...], Any] = {}
+
+    def opened(paths: list[Any]) -> Any:
+        key = tuple(paths)
+        if key not in known:
+            table = cache(open_fonts(paths).get_sfnt_table)
+            known[key] = SimpleNamespace(get_sfnt_table=table)  # all that a text asks of a font
+        return known[key]
+
+    return opened
 
 
 def _sizes(measure: Method) -> Method:
@@ -182,9 +195,22 @@ def _state_of(axis: Axis) -> tuple[Any, ...] | None:
     return (*ax.bbox.extents, *ax.viewLim.extents, ax.get_figure(root=True).dpi)
 
 
+def _markers(set_marker: Method) -> Method:
+    def set_same(self: MarkerStyle, marker: Any) -> None:
+        if isinstance(marker, MarkerStyle):  # a copy of each part, though none is ever changed
+            self.__dict__ = marker.__dict__.copy()
+        else:
+            set_marker(self, marker)
+
+    return set_same
+
+
 METHODS = {
+    (RcParams, "__getitem__"): lambda _: dict.__getitem__,
+    (MarkerStyle, "_set_marker"): _markers,
     (font_manager, "_get_font"): _fonts_by_path,
-    (TextToPath, "_get_font"): _fonts,
+    (FontManager, "_find_fonts_by_props"): _paths,
+    (text, "get_font"): _tables,
     (TextToPath, "get_text_width_height_descent"): _sizes,
     (Text, "_get_layout"): _layouts,
     (Axis, "_update_ticks"): _ticks,
