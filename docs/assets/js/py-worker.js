@@ -93,7 +93,7 @@ async function boot(home, codes, grading) {
   python = await loadPyodide({
     indexURL: home,
     packages: grading ? [...first, "pytest"] : first,
-    env: { HOME: "/home/pyodide", MPLBACKEND: "agg", PYTHONHASHSEED: "0" },
+    env: { HOME: "/home/pyodide", MPLBACKEND: "agg", PYTHONHASHSEED: "0", PYTEST_DISABLE_PLUGIN_AUTOLOAD: "1" },
     checkIntegrity: true,
   });
   python.setStdin({ error: true }); // else reading asks for prompt(), which a worker does not have

@@ -202,8 +202,6 @@ def check(job: str, page: io.RawIOBase) -> None:
         job: JSON with `code` (the answer), `name` and `tests` (name and text of the test file).
         page: Where messages go.
     """
-    import importlib
-
     import pytest
 
     sys.path.insert(0, f"{HOME}/.runtime")
@@ -218,7 +216,8 @@ def check(job: str, page: io.RawIOBase) -> None:
     settings, test_file = folder / "pytest.ini", folder / asked["name"]
     settings.touch()
     test_file.write_text(asked["tests"], encoding="utf-8")
-    importlib.invalidate_caches()
+    # Not invalidate_caches(): that reads the list of Python's own zip again, which takes longer.
+    sys.path_importer_cache.pop(str(folder), None)
     verdicts = Verdicts(asked["code"])
     pytest.main([*OPTIONS, "-c", str(settings), str(test_file)], plugins=[verdicts, _NoColors()])
     sys.stdout.flush()
