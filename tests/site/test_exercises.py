@@ -1,4 +1,8 @@
-"""Every exercise of the project: each answer in its file gets the grade it should."""
+"""Every exercise of the project: each answer in its file gets the grade it should.
+
+An answer is graded once for this and for tests/site/test_parity.py, which compares the page with
+it: the runner keeps a grade under all that it depends on.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +19,7 @@ FILES = sorted(path for path in (ROOT / "snippets").rglob("*_ex*.py") if exercis
 
 @pytest.fixture(scope="module")
 def runner() -> Iterator[SnippetRunner]:
-    with SnippetRunner(ROOT, cache=None, jobs=1) as runner:
+    with SnippetRunner(ROOT, cache=ROOT / ".cache" / "snippets", jobs=1) as runner:
         yield runner
 
 
