@@ -1,6 +1,6 @@
+"""The generated projects; that ours builds, and again after a change: builder/site/test_process."""
+
 import re
-import subprocess
-import sys
 from dataclasses import asdict
 
 import generate
@@ -9,17 +9,6 @@ import run
 
 from builder.pages.place import place_of
 from builder.text.front_matter import read_page
-
-
-def test_a_generated_project_builds_without_problems_and_again_after_a_change(tmp_path):
-    lesson = generate.write_ours(tmp_path / "site", 3)
-    command = [sys.executable, "-m", "builder", "build"]
-    page = tmp_path / "site/site/linear-algebra/measure-1/index.html"
-    for word in ("vans", "cars"):
-        done = subprocess.run(command, cwd=tmp_path / "site", capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        assert f"<samp>{word} 41" in page.read_text("utf-8")
-        generate.change(lesson)
 
 
 def test_lessons_share_no_card_and_no_figure():

@@ -92,7 +92,7 @@ BAD = {
         "y = 1 / x",
         "divide by zero",
     ),
-    "hang": ("x = 1\nwhile True:\n    pass", "snippet-time", "", "2 seconds"),
+    "hang": ("import time\ntime.sleep(60)", "snippet-time", "", "2 seconds"),
     "stderr": (
         "import sys\nn = sys.stderr.write('psst')",
         "snippet-stderr",

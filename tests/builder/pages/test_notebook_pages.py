@@ -1,14 +1,13 @@
 import io
 import json
-import tempfile
 import zipfile
-from pathlib import Path
 
 import pytest
 from made_concepts import concept
 from made_notebook import FILE, FRONT, cell, notebook, write
 
 from builder.examples import cache as snippet_cache
+from builder.examples.cache import ResultCache
 from builder.examples.runner import SnippetRunner
 from builder.notebooks.script import read_scripts, run_scripts
 from builder.pages.notebook_pages import notebook_page
@@ -134,13 +133,10 @@ def test_the_zip_holds_the_notebook_and_the_data_it_reads_and_is_the_same_every_
 
 
 @pytest.fixture
-def with_cache(root):
-    """Return a runner of its own that keeps results."""
-    with (
-        tempfile.TemporaryDirectory() as cache,
-        SnippetRunner(root, cache=Path(cache)) as runner,
-    ):
-        yield runner
+def with_cache(runner, tmp_path, monkeypatch):
+    """Return the runner with a cache of its own for one test."""
+    monkeypatch.setattr(runner, "cache", ResultCache(tmp_path / "cache", runner.root))
+    return runner
 
 
 def test_changed_data_never_shows_old_output(root, with_cache):
@@ -166,17 +162,15 @@ def test_a_notebook_that_has_not_changed_is_not_run_again(with_cache):
 
 
 @pytest.mark.parametrize("what", ["library", "build code"])
-def test_another_library_version_or_build_code_never_shows_old_output(
-    with_cache, tmp_path, monkeypatch, what
-):
+def test_another_library_version_or_build_code_never_shows_old_output(with_cache, tmp_path, what):
     first = built(with_cache, CLOCK)
     snippet_cache.surroundings.cache_clear()
-    if what == "library":
-        (tmp_path / "numpy-99.0.dist-info").mkdir()
-        monkeypatch.setattr(snippet_cache.sysconfig, "get_path", lambda _: str(tmp_path))
-    else:
-        monkeypatch.setattr(snippet_cache, "SOURCES", ("problems.py",))
-    second = built(with_cache, CLOCK)
-    monkeypatch.undo()
+    with pytest.MonkeyPatch.context() as patch:
+        if what == "library":
+            (tmp_path / "numpy-99.0.dist-info").mkdir()
+            patch.setattr(snippet_cache.sysconfig, "get_path", lambda _: str(tmp_path))
+        else:
+            patch.setattr(snippet_cache, "SOURCES", ("problems.py",))
+        second = built(with_cache, CLOCK)
     snippet_cache.surroundings.cache_clear()
     assert first.assembled.slots != second.assembled.slots

@@ -1,6 +1,6 @@
 import gzip
 import os
-import subprocess
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,71 +14,80 @@ docs_dir: docs
 """
 
 
+def write_project(folder: Path) -> Path:
+    """Write a project of one page, built by MkDocs alone, and return its folder."""
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text("# Tiny\n\nHello.\n")
+    (folder / "mkdocs.yml").write_text(CONFIG)
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a project of one page, built by MkDocs alone."""
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "index.md").write_text("# Tiny\n\nHello.\n")
-    (tmp_path / "mkdocs.yml").write_text(CONFIG)
-    return tmp_path
+    """Return a project that has never been built."""
+    return write_project(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project that has been built, for tests to copy."""
+    project = write_project(tmp_path_factory.mktemp("once"))
+    assert build.build(project) == 0
+    return project
+
+
+@pytest.fixture
+def built(built_once: Path, tmp_path: Path) -> Path:
+    """Return a project that has been built, to change and build again."""
+    return shutil.copytree(built_once, tmp_path, dirs_exist_ok=True)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.*")}
 
 
-def test_a_build_with_nothing_changed_ends_without_building(project, capfd):
-    assert build.build(project) == 0
-    before = (project / "site" / "index.html").stat().st_mtime_ns
+def test_a_build_with_nothing_changed_ends_without_building(built, capfd):
+    before = (built / "site" / "index.html").stat().st_mtime_ns
 
-    assert build.build(project) == 0
+    assert build.build(built) == 0
 
     assert "nothing has changed" in capfd.readouterr().out
-    assert (project / "site" / "index.html").stat().st_mtime_ns == before
+    assert (built / "site" / "index.html").stat().st_mtime_ns == before
 
 
-def test_a_changed_input_builds_again(project):
-    build.build(project)
-    (project / "docs" / "index.md").write_text("# Tiny\n\nGoodbye.\n")
+def test_a_changed_input_builds_again(built):
+    (built / "docs" / "index.md").write_text("# Tiny\n\nGoodbye.\n")
 
-    build.build(project)
+    build.build(built)
 
-    assert "Goodbye." in (project / "site" / "index.html").read_text()
+    assert "Goodbye." in (built / "site" / "index.html").read_text()
 
 
-def test_after_a_fault_the_last_good_site_stays(project, capfd):
-    build.build(project)
-    good = tree(project / "site")
-    (project / "docs" / "index.md").write_text("# Tiny\n\n[gone](gone.md)\n")
+def test_after_a_fault_the_last_good_site_stays_and_going_back_mends_it(built, capfd):
+    good = tree(built / "site")
+    (built / "docs" / "index.md").write_text("# Tiny\n\n[gone](gone.md)\n")
 
-    status = build.build(project)
+    status = build.build(built)
 
     assert status != 0
-    assert tree(project / "site") == good
-    assert not (project / "site.new").exists()
+    assert tree(built / "site") == good
+    assert not (built / "site.new").exists()
     assert "last good one" in capfd.readouterr().err
 
-
-def test_mending_the_fault_by_going_back_is_up_to_date_again(project):
-    build.build(project)
-    (project / "docs" / "index.md").write_text("# Tiny\n\n[gone](gone.md)\n")
-    build.build(project)
-    (project / "docs" / "index.md").write_text("# Tiny\n\nHello.\n")
-
-    assert build.build(project) == 0
+    (built / "docs" / "index.md").write_text("# Tiny\n\nHello.\n")
+    assert build.build(built) == 0
 
 
-def test_the_same_bytes_in_another_folder_on_another_day(project, tmp_path_factory):
-    other = tmp_path_factory.mktemp("other") / "deep" / "copy"
+def test_the_same_bytes_in_another_folder_on_another_day(built_once, tmp_path):
+    other = tmp_path / "deep" / "copy"
     other.mkdir(parents=True)
-    subprocess.run(["cp", "-r", f"{project}/.", str(other)], check=True)
+    write_project(other)
     for path in other.rglob("*.md"):
         os.utime(path, (10**9, 10**9))
 
-    assert build.build(project) == 0
     assert build.build(other) == 0
 
-    assert tree(project / "site") == tree(other / "site")
+    assert tree(built_once / "site") == tree(other / "site")
 
 
 def test_the_sitemap_is_dated_by_the_environment_not_by_the_clock(project, monkeypatch):

@@ -124,7 +124,7 @@ BAD_INPUT = {
     "exception": (SNIPPET, FIRST, f"{FIRST}1 / 0\n", "snippet-exception"),
     "warning": (SNIPPET, FIRST, f"{FIRST}np.log(np.zeros(1))\n", "snippet-warning"),
     "exit": (SNIPPET, FIRST, f"{FIRST}raise SystemExit(0)\n", "snippet-exit"),
-    "endless loop": (SNIPPET, FIRST, f"{FIRST}while True:\n    pass\n", "snippet-time"),
+    "endless wait": (SNIPPET, FIRST, f"{FIRST}import time\ntime.sleep(60)\n", "snippet-time"),
     "socket": (SNIPPET, FIRST, f"{FIRST}import socket\nsocket.socket()\n", "snippet-network"),
     "fork": (SNIPPET, FIRST, f"{FIRST}import os\nos.fork()\n", "snippet-process"),
     "much output": (SNIPPET, FIRST, f"{FIRST}print('x' * 10_000_000)\n", "snippet-output"),
@@ -181,7 +181,7 @@ BAD_NOTEBOOK = {
     "hanging cell": (
         NOTEBOOK,
         '"left_share = left.mean()"',
-        '"while True:\\n",\n    "    left_share = 1"',
+        '"import time\\n",\n    "time.sleep(60)\\n",\n    "left_share = 1"',
         "snippet-time",
     ),
     "cell that writes to standard error": (

@@ -78,12 +78,14 @@ print("colorsys" in sys.modules, alone.VALUE, seldom.user.get(), "colorsys" in s
 
 
 def test_changed_code_is_shown_and_other_pages_are_taken_over(project):
+    page = "linear-algebra/measure-1/index.html"
+    assert "<samp>vans 41" in (project / "site" / page).read_text("utf-8")
     before = made_at(project, "calculus/measure-2.md")
     generate.change(project / "snippets/linear_algebra/measure_1.py")
 
     site = build(project)
 
-    assert b"cars " in site["linear-algebra/measure-1/index.html"]
+    assert b"<samp>cars 41" in site[page]
     assert made_at(project, "linear-algebra/measure-1.md") > before
     assert made_at(project, "calculus/measure-2.md") == before
 
