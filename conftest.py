@@ -9,6 +9,8 @@ import re
 import pytest
 
 os.environ["MPLBACKEND"] = "Agg"  # draws without a screen
+# As pages run: one thread. Several only wait for one another, for arrays are small.
+os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 collect_ignore = ["docs/_theme", "docs/assets"]  # no pages there
 INCLUDE = re.compile(r"\s*-{1,}8<-{1,}")

@@ -11,14 +11,18 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TextIO
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 FAILED_TESTS = 1  # pytest's status for it; 2 and above mean that it could not test
 PYTEST = [PYTHON, "-m", "pytest", "--quiet"]
+ELSEWHERE = [f"--ignore=tests/{folder}" for folder in ("benchmarks", "builder", "site")]
 
 Command = Sequence[str]
 
@@ -40,7 +44,8 @@ CHECKS: dict[str, dict[str, Command]] = {
         "Python for the browser": [PYTHON, "-m", "builder", "python", "--check"],
     },
     "tests": {
-        "build code, lessons, exercises": [*PYTEST, "-n", "auto", "tests", "--ignore=tests/site"],
+        "build code": [*PYTEST, "tests/benchmarks", "tests/builder"],
+        "lessons and exercises": [*PYTEST, "tests", *ELSEWHERE],
         "Python typed in Markdown": [
             *PYTEST,
             "--markdown-docs",
@@ -61,6 +66,8 @@ CHECKS: dict[str, dict[str, Command]] = {
         "the built pages": [*PYTEST, "-n", "auto", "tests/site"],
     },
 }
+# Parts whose checks run side by side. Workers of one pytest would each import every lesson.
+AT_ONCE = {"tests"}
 # A browser on a busy machine may be too slow for a test once. Tests that failed are tried again,
 # one at a time; a real fault fails again. Both results are printed.
 SECOND_TRY: dict[str, Command] = {
@@ -128,12 +135,28 @@ def run_checks(
     """
     begin = time.monotonic()
     for part in parts:
-        failed = [name for name in checks[part] if not _passes(name, checks[part][name], root)]
+        failed = _failed(checks[part], root, at_once=part in AT_ONCE)
         if failed:
             print(f"\nFailed: {', '.join(failed)}. Try again: make test STEP={part}", flush=True)
             return 1
     print(f"\nEverything is in order ({time.monotonic() - begin:.0f} s).", flush=True)
     return 0
+
+
+def _failed(checks: Mapping[str, Command], root: Path, *, at_once: bool) -> list[str]:
+    """Run the checks of a part, showing name, output and time of each; return those that failed."""
+    if not at_once:
+        return [name for name, command in checks.items() if not _passes(name, command, root)]
+    failed = []
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        running = {name: pool.submit(_captured, checks[name], root) for name in checks}
+        for name, check in running.items():
+            print(f"\n== {name}", flush=True)
+            status, said, seconds = check.result()
+            print(said, end="")
+            if not _shows_verdict(status, seconds):
+                failed.append(name)
+    return failed
 
 
 def _passes(name: str, command: Command, root: Path) -> bool:
@@ -144,17 +167,32 @@ def _passes(name: str, command: Command, root: Path) -> bool:
     if status == FAILED_TESTS and name in SECOND_TRY:
         print("\nThe failed tests again, one at a time:", flush=True)
         status = _status(SECOND_TRY[name], root)
-    verdict = "ok" if status == 0 else "FAILED"
-    print(f"   {verdict} ({time.monotonic() - begin:.1f} s)", flush=True)
+    return _shows_verdict(status, time.monotonic() - begin)
+
+
+def _shows_verdict(status: int, seconds: float) -> bool:
+    """Show how a check has ended; say if it passed."""
+    print(f"   {'ok' if status == 0 else 'FAILED'} ({seconds:.1f} s)", flush=True)
     return status == 0
 
 
-def _status(command: Command, root: Path) -> int:
-    """Run a command and return its exit status."""
+def _captured(command: Command, root: Path) -> tuple[int, str, float]:
+    """Run a command; return its exit status, its output and the seconds it took."""
+    begin = time.monotonic()
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
+        status = _status(command, root, file)
+        file.seek(0)
+        return status, file.read(), time.monotonic() - begin
+
+
+def _status(command: Command, root: Path, output: TextIO | None = None) -> int:
+    """Run a command, with its output to a file or to where this one writes; return its status."""
     try:
-        return subprocess.run(command, cwd=root, stdin=subprocess.DEVNULL).returncode
+        return subprocess.run(
+            command, cwd=root, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+        ).returncode
     except FileNotFoundError:
-        print(f"{command[0]} is missing. Fix: run `make test`, which installs it.")
+        print(f"{command[0]} is missing. Fix: run `make test`, which installs it.", file=output)
         return 127
 
 
