@@ -17,12 +17,13 @@ from builder.examples.cache import content_hash
 from builder.lessons.unfinished import lesson_of_file
 from builder.pages.assembly import MARKER, Assembled
 from builder.search.index import SearchText
-from builder.text.front_matter import Page
+from builder.text.front_matter import Page, pages_read
 from builder.text.problems import Problem
 
 # No page is made of these, but for the colors, which the preview cards use.
 OF_NO_PAGE = ("docs/assets/", "docs/projects/", "tests/")
 COLORS = "docs/assets/css/tokens.css"
+READING = "front matter"  # what is kept of all pages together
 
 
 def fingerprint(*parts: object) -> str:
@@ -121,21 +122,34 @@ class KeptPages:
         """
         self._folder, self._made_by = folder, made_by.encode()
         self._pages: dict[str, KeptPage] = {}
+        self._read: dict[tuple[str, str], Page] = {}
 
     def get(self, uri: str) -> KeptPage | None:
         """Return what was kept of a page, or None."""
         if uri not in self._pages:
-            try:
-                data = self._path(uri).read_bytes()
-            except OSError:
+            page = self._load(uri)
+            if page is None:
                 return None
-            if not data.startswith(self._made_by):
-                return None
-            try:
-                self._pages[uri] = pickle.loads(data[len(self._made_by) :])
-            except (pickle.UnpicklingError, EOFError):
-                return None
+            self._pages[uri] = page
         return self._pages[uri]
+
+    def put(self, uri: str, page: KeptPage) -> None:
+        """Keep a page; another process sees the whole file or none."""
+        self._pages[uri] = page
+        self._store(uri, page)
+
+    def bring_back_reading(self) -> None:
+        """Spare this process the reading of pages that an earlier one has read."""
+        self._read = self._load(READING) or {}
+        pages_read().update(self._read)
+
+    def keep_reading(self) -> None:
+        """Keep how each page was last read, if one is new."""
+        last = {file: text for text, file in pages_read()}
+        now = {(text, file): pages_read()[text, file] for file, text in last.items()}
+        if now.keys() != self._read.keys():
+            self._read = now
+            self._store(READING, now)
 
     def same(self, inputs: Mapping[str, str], root: Path) -> dict[str, KeptPage]:
         """Return the pages that are made of the same as before.
@@ -151,16 +165,22 @@ class KeptPages:
                 found[uri] = page
         return found
 
-    def put(self, uri: str, page: KeptPage) -> None:
-        """Keep a page; another process sees the whole file or none."""
-        self._pages[uri] = page
+    def _load(self, name: str) -> Any | None:
+        try:
+            data = self._path(name).read_bytes()
+            ours = data.startswith(self._made_by)
+            return pickle.loads(data[len(self._made_by) :]) if ours else None
+        except (OSError, pickle.UnpicklingError, EOFError):
+            return None
+
+    def _store(self, name: str, kept: Any) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
-            file.write(self._made_by + pickle.dumps(page, pickle.HIGHEST_PROTOCOL))
-        Path(file.name).replace(self._path(uri))
+            file.write(self._made_by + pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+        Path(file.name).replace(self._path(name))
 
-    def _path(self, uri: str) -> Path:
-        return self._folder / f"{sha256(uri.encode()).hexdigest()}.pickle"
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{sha256(name.encode()).hexdigest()}.pickle"
 
 
 def _same_files(root: Path, reads: Mapping[str, str]) -> bool:

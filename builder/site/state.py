@@ -96,6 +96,7 @@ def read(root: Path, site_url: str, repo: str) -> Site:
         # Pages of another address are others: what serve and build keep is kept side by side.
         folder = root / ".cache" / "pages" / fingerprint(_builder, site_url, repo)[:12]
         _kept = KeptPages(folder, _made_by)
+        _kept.bring_back_reading()
     beside = [_made_by, _builder, str(has_python(root))]
     site = read_site(root, _runner, site_url, repo, kept=_kept, surroundings=beside)
     return site
@@ -174,6 +175,7 @@ def keep_pages() -> None:
     if not site.problems and not _warnings and _times == file_times(_root):
         for uri, page in _finished.items():
             _kept.put(uri, page)
+        _kept.keep_reading()
 
 
 def rendered_before(uri: str) -> dict[str, Any] | None:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +70,17 @@ def read_text(root: Path, path: Path | str) -> str:
     return text.replace("\r\n", "\n")
 
 
-@lru_cache(maxsize=8192)  # the build reads a page several times
+_pages: dict[tuple[str, str], Page] = {}
+
+
+def pages_read() -> dict[tuple[str, str], Page]:
+    """Return the pages that have been read, by text and path: the build asks for each often.
+
+    Pages that an earlier process has read may be added to them.
+    """
+    return _pages
+
+
 def read_page(text: str, file: str) -> Page:
     """Cut a page into front matter and body.
 
@@ -82,6 +91,12 @@ def read_page(text: str, file: str) -> Page:
     Raises:
         ProblemsFound: There is no front matter, or it cannot be read.
     """
+    if (text, file) not in _pages:
+        _pages[text, file] = _cut(text, file)
+    return _pages[text, file]
+
+
+def _cut(text: str, file: str) -> Page:
     if not re.match(r"---[ \t]*\n", text):
         fix = "Make `---` the first line, then one `key: value` a line, then `---` again."
         stop(file, 1, "front-matter", "The page does not start with front matter.", fix)

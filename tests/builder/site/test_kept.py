@@ -3,7 +3,8 @@ import pytest
 from builder.pages.assembly import Assembled
 from builder.search.index import SearchText
 from builder.site.kept import Composed, KeptPage, KeptPages, page_inputs
-from builder.text.front_matter import Page
+from builder.text import front_matter
+from builder.text.front_matter import Page, read_page
 
 LESSON, OTHER, LISTS, TOP = (
     "docs/calculus/limit.md",
@@ -97,6 +98,22 @@ def test_a_page_made_by_other_code_or_damaged_is_not_there(tmp_path):
     (file,) = tmp_path.iterdir()
     file.write_bytes(file.read_bytes()[:100])
     assert KeptPages(tmp_path, MADE_BY).get("a.md") is None
+
+
+def test_a_page_is_read_once_whichever_process_reads_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(front_matter, "_pages", {})
+    pages = KeptPages(tmp_path, MADE_BY)
+    pages.bring_back_reading()
+    for title in "ab":
+        page = read_page(f"---\ntitle: {title}\n---\n", "docs/a.md")
+    pages.keep_reading()
+
+    monkeypatch.setattr(front_matter, "_pages", {})
+    monkeypatch.setattr(front_matter, "parse_yaml", None)
+    KeptPages(tmp_path, MADE_BY).bring_back_reading()
+    assert read_page("---\ntitle: b\n---\n", "docs/a.md") == page
+    with pytest.raises(TypeError):  # only the last reading of a page is kept
+        read_page("---\ntitle: a\n---\n", "docs/a.md")
 
 
 def test_the_same_page_is_made_of_the_same_and_its_code_reads_the_same(tmp_path):
