@@ -68,8 +68,8 @@ def project(tmp_path):
             left_out(folder, names) | ({"site"} if folder == str(ROOT) else set())
         ),
     )
-    if (ROOT / ".cache" / "snippets").exists():
-        shutil.copytree(ROOT / ".cache" / "snippets", root / ".cache" / "snippets")
+    if (ROOT / ".cache").exists():
+        shutil.copytree(ROOT / ".cache", root / ".cache")
     if (root / PAGE).exists():
         for file in (PAGE, "snippets/statistics/median*.py", "tests/statistics/test_median*.py"):
             for path in root.glob(file):

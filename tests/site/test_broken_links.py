@@ -23,7 +23,7 @@ BROKEN = {
 
 @pytest.fixture
 def project(tmp_path):
-    for name in (*INPUTS, ".cache/snippets"):
+    for name in (*INPUTS, ".cache"):
         if (ROOT / name).exists():
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
             copy(ROOT / name, tmp_path / name)
