@@ -1,6 +1,7 @@
 """The commands of the Makefile and the checks they run: set-up, order, exit status."""
 
 import importlib.util
+import os
 import shutil
 import subprocess
 import sys
@@ -79,7 +80,8 @@ def test_failed_tests_of_the_site_are_tried_again_once(
     assert check_all.run_checks({"one": {"flaky": ends[0]}}, ["one"], tmp_path) == status
 
 
-def test_the_second_try_runs_the_failed_tests_alone(check_all, tmp_path):
+def test_the_second_try_runs_the_failed_tests_alone(check_all, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # none is needed, and they are slow
     (tmp_path / "tests" / "site").mkdir(parents=True)
     (tmp_path / "pyproject.toml").write_text("[tool.pytest.ini_options]\n")
     (tmp_path / "tests" / "site" / "test_once.py").write_text(
@@ -115,7 +117,10 @@ def test_a_change_beside_the_lessons_still_checks_style_and_build(check_all):
 def test_the_pages_of_a_change_are_picked_from_the_tests_of_the_site():
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "--pages=calculus/gradient/"]
     files = ["tests/site/test_html.py", "tests/site/test_exercises.py"]
-    done = subprocess.run([*command, *files], cwd=ROOT, capture_output=True, text=True, check=True)
+    environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # those are slow to load
+    done = subprocess.run(
+        [*command, *files], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
     picked = [line.partition("::")[2] for line in done.stdout.splitlines() if "::" in line]
     assert len(picked) == 2
     assert all(test.endswith(("[calculus/gradient/]", "[gradient_ex1]")) for test in picked)

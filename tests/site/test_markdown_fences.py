@@ -1,5 +1,6 @@
 """Every Python fence in a Markdown file is run: by the snippet runner or by pytest."""
 
+import os
 import re
 import subprocess
 import sys
@@ -66,12 +67,23 @@ def markdown_files(root: Path) -> list[Path]:
 
 def fences_that_run(root: Path, files: Iterable[Path]) -> set[tuple[str, int]]:
     """Return file and line of the fences that `make test` hands to pytest."""
-    command = [sys.executable, "-m", "pytest", "--collect-only", "--quiet", "--no-header"]
-    options = ["--markdown-docs", "--markdown-docs-syntax=superfences", "--rootdir", str(root)]
+    options = ["--collect-only", "--no-header", "--markdown-docs-syntax=superfences"]
     names = [str(file.relative_to(root)) for file in files]
-    done = subprocess.run([*command, *options, *names], cwd=root, capture_output=True, text=True)
+    done = run_pytest(root, *options, "--rootdir", str(root), *names)
     assert done.returncode in {0, 5}, done.stdout + done.stderr
     return {(file, int(line)) for file, line in COLLECTED.findall(done.stdout)}
+
+
+def run_pytest(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run pytest on Markdown, with no plugin but the one for that: the others are slow to load."""
+    command = [sys.executable, "-m", "pytest", "--quiet", "-p", "pytest_markdown_docs.plugin"]
+    return subprocess.run(
+        [*command, "--markdown-docs", *arguments],
+        cwd=root,
+        env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        capture_output=True,
+        text=True,
+    )
 
 
 def faults(root: Path) -> list[str]:
@@ -137,7 +149,6 @@ def test_a_fence_shown_inside_another_fence_is_not_python():
 
 def test_a_fence_that_fails_fails_the_run(project):
     (project / "README.md").write_text("# A\n\n```python\nassert 1 == 2\n```\n")
-    command = [sys.executable, "-m", "pytest", "--markdown-docs", "-q", "README.md"]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True)
+    done = run_pytest(project, "README.md")
     assert done.returncode == 1
     assert "assert 1 == 2" in done.stdout
