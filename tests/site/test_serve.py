@@ -1,6 +1,5 @@
 """`make serve` as a writer meets it: save, see; a fault shows on the page and ends nothing."""
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -9,17 +8,16 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import generate
 import pytest
 
-from builder.site.inputs import INPUTS
-
-ROOT = Path(__file__).parents[2]
-PAGE = "linear-algebra/cosine-similarity"
+PAGE = "linear-algebra/measure-1"
+SNIPPET = "snippets/linear_algebra/measure_1.py"
 PATIENCE = 60  # seconds; saving takes about one on a quiet machine
 
 
 class Server:
-    """A copy of the project, served."""
+    """A project of three lessons, served."""
 
     def __init__(self, root: Path, port: int) -> None:
         self.root, self.address = root, f"http://127.0.0.1:{port}/"
@@ -58,12 +56,7 @@ class Server:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     root = tmp_path_factory.mktemp("serve") / "project"
-    root.mkdir()
-    for name in INPUTS:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, root / name)
-    if (ROOT / ".cache").is_dir():
-        shutil.copytree(ROOT / ".cache", root / ".cache")
+    generate.write_ours(root, 3)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -76,38 +69,38 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def test_a_saved_sentence_is_seen(server):
     server.wait_for("The problem")
-    server.write(f"docs/{PAGE}.md", "## By hand\n", "## By hand\n\nFreshly written.\n")
+    server.write(f"docs/{PAGE}.md", "## The idea\n", "## The idea\n\nFreshly written.\n")
 
     server.wait_for("Freshly written.")
 
 
 def test_saved_code_runs_and_its_new_output_is_seen(server):
     server.wait_for("The problem")
-    mark = "# --8<-- [end:compare]"
-    server.write("snippets/linear_algebra/cosine_similarity.py", mark, f'print(6 * 7, "!")\n{mark}')
+    mark = "# --8<-- [end:sample]"
+    server.write(SNIPPET, mark, f'print(6 * 7, "!")\n{mark}')
 
     server.wait_for("42 !")
 
 
 def test_a_fault_shows_on_the_page_and_in_the_terminal_until_it_is_mended(server):
     server.wait_for("The problem")
-    snippet, mark = "snippets/linear_algebra/cosine_similarity.py", "# --8<-- [start:compare]"
-    server.write(snippet, mark, f"{mark}\n1 / 0")
+    mark = "# --8<-- [start:sample]"
+    server.write(SNIPPET, mark, f"{mark}\n1 / 0")
 
     page = server.wait_for("jem-fault")
     assert "ZeroDivisionError" in page
-    assert f"{snippet}:" in page
+    assert f"{SNIPPET}:" in page
     assert "The problem" in page
     assert "ZeroDivisionError" in server.said()
     assert "1 more on other pages" in server.get("")
 
-    server.write(snippet, f"{mark}\n1 / 0", mark)
+    server.write(SNIPPET, f"{mark}\n1 / 0", mark)
     server.wait_for("jem-fault", gone=True)
 
 
 def test_a_broken_link_shows_on_the_page(server):
     server.wait_for("The problem")
-    server.write(f"docs/{PAGE}.md", "## By hand\n", "## By hand\n\n[gone](gone.md)\n")
+    server.write(f"docs/{PAGE}.md", "## The idea\n", "## The idea\n\n[gone](gone.md)\n")
 
     assert "gone.md" in server.wait_for("jem-fault")
 
@@ -117,11 +110,11 @@ def test_a_broken_link_shows_on_the_page(server):
 
 def test_a_page_that_cannot_be_read_does_not_end_the_server(server):
     server.wait_for("The problem")
-    broken = server.root / "docs/contribute/style.md"
+    broken = server.root / "docs/linear-algebra/index.md"
     good = broken.read_bytes()
     broken.write_bytes(good + b"\xff\n")
 
-    assert "not UTF-8" in server.wait_for("jem-fault", "contribute/style/")
+    assert "not UTF-8" in server.wait_for("jem-fault", "linear-algebra/")
 
     broken.write_bytes(good)
-    server.wait_for("jem-fault", "contribute/style/", gone=True)
+    server.wait_for("jem-fault", "linear-algebra/", gone=True)
