@@ -14,7 +14,7 @@ from made_changes import Changes, small_project
 # depend on last: else a page that was wrongly kept would be made anew before anyone looks.
 ROUNDS = (
     (
-        ("template", "style", "setting", "extension"),
+        ("template", "icon", "style", "setting", "extension"),
         ("new page", "template of our own", "nav", "picture comes or goes"),
         ("planned", "data"),
     ),
