@@ -92,6 +92,7 @@ def prepare(modules: list[str]) -> None:
 
         from builder.examples import figures
 
+        os.environ.pop("MPL_IGNORE_SYSTEM_FONTS", None)  # else ours are not looked at, either
         figures.use_lesson_style()
         fig, ax = plt.subplots()
         ax.set_title("$x_1$")

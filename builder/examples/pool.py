@@ -40,6 +40,7 @@ def child_environment(hash_seed: str, matplotlib_folder: Path) -> dict[str, str]
         **kept,
         **dict.fromkeys(threads, "1"),
         "LC_ALL": "C.UTF-8",
+        "MPL_IGNORE_SYSTEM_FONTS": "1",
         "MPLBACKEND": "Agg",
         "MPLCONFIGDIR": str(matplotlib_folder),
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",

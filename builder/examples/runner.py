@@ -137,7 +137,7 @@ class SnippetRunner:
     def _matplotlib_folder(self) -> Path:
         """Return where Matplotlib keeps its list of fonts."""
         if self._cache_folder:
-            return self._cache_folder.resolve() / "matplotlib"
+            return self._cache_folder.resolve() / "fonts"
         if self._scratch is None:
             self._scratch = tempfile.TemporaryDirectory(prefix="jem-", ignore_cleanup_errors=True)
         return Path(self._scratch.name)

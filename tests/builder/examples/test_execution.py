@@ -235,3 +235,13 @@ def test_after_a_fault_the_sections_before_it_are_still_there(lab):
     assert problem.rule == "snippet-exception"
     assert result.sections["one"].output == "1\n"
     assert result.sections["two"].figures == []
+
+
+def test_no_figure_depends_on_the_fonts_of_the_machine(lab):
+    code = """
+from pathlib import Path
+from matplotlib.font_manager import findfont, fontManager
+folders = {"/".join(Path(font.fname).parts[-3:-1]) for font in fontManager.ttflist}
+print(sorted(folders), Path(findfont("Instrument Sans")).name)
+"""
+    assert lab.output(code) == "['examples/fonts', 'fonts/ttf'] InstrumentSans-Regular.ttf\n"
