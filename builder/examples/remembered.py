@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from matplotlib import RcParams, font_manager, ft2font, text, ticker
+from matplotlib.artist import Artist
 from matplotlib.axis import Axis, XAxis, YAxis
 from matplotlib.font_manager import FontManager, FontProperties
 from matplotlib.markers import MarkerStyle
@@ -195,6 +196,23 @@ def _state_of(axis: Axis) -> tuple[Any, ...] | None:
     return (*ax.bbox.extents, *ax.viewLim.extents, ax.get_figure(root=True).dpi)
 
 
+def _told(tell: Method) -> Method:
+    def told(self: Artist) -> None:
+        if self._callbacks.callbacks:
+            tell(self)
+
+    return told
+
+
+def _stale(stale: property) -> property:
+    """Note that an artist has changed, and tell none above it: no screen waits for that."""
+
+    def note(self: Artist, changed: bool) -> None:
+        self._stale = changed
+
+    return stale.setter(note)
+
+
 def _markers(set_marker: Method) -> Method:
     def set_same(self: MarkerStyle, marker: Any) -> None:
         if isinstance(marker, MarkerStyle):  # a copy of each part, though none is ever changed
@@ -206,6 +224,8 @@ def _markers(set_marker: Method) -> Method:
 
 
 METHODS = {
+    (Artist, "pchanged"): _told,
+    (Artist, "stale"): _stale,
     (RcParams, "__getitem__"): lambda _: dict.__getitem__,
     (MarkerStyle, "_set_marker"): _markers,
     (font_manager, "_get_font"): _fonts_by_path,

@@ -120,6 +120,15 @@ def test_a_formatter_that_serves_two_axes_is_told_of_each_anew():
             assert list(axis.major.formatter._locs) == list(axis.get_majorticklocs())
 
 
+def test_who_listens_to_an_artist_is_told():
+    _, ax = plt.subplots()
+    heard = []
+    ax.title.add_callback(heard.append)
+    with remembering():
+        ax.title.set(color="red")
+    assert heard == [ax.title]
+
+
 def test_nothing_stays_behind():
     before = [getattr(*place) for place in METHODS]
     with contextlib.suppress(KeyError), remembering():
