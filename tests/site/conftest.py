@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -125,67 +127,144 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, site: Path, site_url: str) -> Iterator[Callable[..., Visit]]:
-    """Return a function that opens an address of the site; see `_visits`."""
-    yield from _visits(browser, site, site_url)
+class Window:
+    """A window of the browser, which reaches the built site and nothing else.
 
-
-@pytest.fixture(scope="module")
-def long_visit(browser: Browser, site: Path, site_url: str) -> Iterator[Callable[..., Visit]]:
-    """Return the same function for visits that the tests of a file share."""
-    yield from _visits(browser, site, site_url)
-
-
-def _visits(browser: Browser, site: Path, site_url: str) -> Iterator[Callable[..., Visit]]:
-    """Yield a function that opens an address of the site.
-
-    It takes `width` and `height` in CSS pixels, `scheme` ("light" or "dark") and `javascript`.
-    The site's files are handed to the browser by this process; nothing else can be reached.
+    The pages that it opens one after the other share a process, so a visit costs half of what it
+    costs in a new window. They share no cache, for this process answers every request, and no
+    storage, which is emptied in between.
     """
-    contexts = []
 
-    def open_address(
+    def __init__(self, browser: Browser, site: Path, site_url: str, javascript: bool) -> None:
+        self._site, self._site_url = site, site_url
+        self._context = browser.new_context(
+            java_script_enabled=javascript,
+            service_workers="block",  # else it, not this process, would answer
+        )
+        self._context.set_default_timeout(10_000)
+        self._context.route("**/*", self._answer)
+        self._visit = Visit(self._context.new_page())
+        first = self._visit.page  # stays open, and with it the process
+        first.goto(f"{site_url}404.html")
+        self._storage = self._context.new_cdp_session(first)
+
+    def new_page(self) -> Page:
+        """Return a new page, whose errors go to the visit that it is open for."""
+        page = self._context.new_page()
+        page.on("pageerror", lambda error: self._visit.faults.append(str(error)))
+        page.on("console", lambda line: _note(self._visit, line.type, line.text))
+        return page
+
+    def open(
+        self,
+        page: Page,
         address: str,
         *,
         width: int = 1280,
         height: int = 800,
         scheme: str = "light",
-        javascript: bool = True,
     ) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            java_script_enabled=javascript,
-            reduced_motion="reduce",
-            service_workers="block",  # else it, not this process, would answer
+        """Open an address of the site in one of the window's pages.
+
+        Args:
+            page: The page.
+            address: The address, relative to the site.
+            width: Width of the screen in CSS pixels.
+            height: Height of the screen in CSS pixels.
+            scheme: The colors that the reader prefers, "light" or "dark".
+        """
+        page.goto("about:blank")  # else another place on the same page would be a mere jump
+        self._visit = Visit(page)
+        self._storage.send(
+            "Storage.clearDataForOrigin", {"origin": self._site_url, "storageTypes": "all"}
         )
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        visit = Visit(context.new_page())
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="null", color_scheme=scheme, reduced_motion="reduce")
+        page.goto(self._site_url + address, wait_until="load")
+        return self._visit
 
-        def answer(route: Route) -> None:
-            url = route.request.url
-            if not url.startswith(site_url):
-                visit.outside.append(url)
-                route.abort()
-                return
-            file = file_at(site, url, site_url)
-            if file is None:
-                visit.faults.append(f"404 {url}")
-                route.fulfill(status=404, path=site / "404.html")
-            else:
-                route.fulfill(path=file)
+    def _answer(self, route: Route) -> None:
+        """Answer a request with a file of the site; nothing else can be reached."""
+        url = route.request.url
+        if not url.startswith(self._site_url):
+            self._visit.outside.append(url)
+            route.abort()
+            return
+        file = file_at(self._site, url, self._site_url)
+        if file is None:
+            self._visit.faults.append(f"404 {url}")
+            route.fulfill(status=404, path=self._site / "404.html")
+        else:
+            route.fulfill(path=file)
 
-        context.route("**/*", answer)
-        visit.page.on("pageerror", lambda error: visit.faults.append(str(error)))
-        visit.page.on("console", lambda line: _note(visit, line.type, line.text))
-        visit.page.goto(site_url + address, wait_until="load")
-        return visit
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser, site: Path, site_url: str) -> Callable[[bool], Window]:
+    """Return a function that opens a window, in which JavaScript runs or does not."""
+    return partial(Window, browser, site, site_url)
+
+
+@pytest.fixture(scope="session")
+def free_windows() -> dict[bool, list[Window]]:
+    """Return the windows that no test uses, by whether JavaScript runs in them."""
+    return {True: [], False: []}
+
+
+@pytest.fixture
+def visit(
+    windows: Callable[[bool], Window], free_windows: dict[bool, list[Window]]
+) -> Iterator[Callable[..., Visit]]:
+    """Return a function that opens an address of the site; see `_visits`."""
+    yield from _visits(windows, free_windows)
+
+
+@pytest.fixture(scope="module")
+def long_visit(
+    windows: Callable[[bool], Window], free_windows: dict[bool, list[Window]]
+) -> Iterator[Callable[..., Visit]]:
+    """Return the same function for visits that the tests of a file share."""
+    yield from _visits(windows, free_windows)
+
+
+def _visits(
+    windows: Callable[[bool], Window], free_windows: dict[bool, list[Window]]
+) -> Iterator[Callable[..., Visit]]:
+    """Yield a function that opens an address of the site in a page and a window of its own.
+
+    It takes `javascript`, and the keywords of `Window.open`.
+    """
+    used = []
+
+    def open_address(address: str, *, javascript: bool = True, **screen: Any) -> Visit:
+        free = free_windows[javascript]
+        window = free.pop() if free else windows(javascript)
+        page = window.new_page()
+        used.append((free, window, page))
+        return window.open(page, address, **screen)
 
     yield open_address
-    for context in contexts:
-        context.close()
+    for free, window, page in used:
+        page.close()
+        free.append(window)
+
+
+@pytest.fixture(scope="session")
+def look(windows: Callable[[bool], Window]) -> Callable[..., Visit]:
+    """Return the same function, which opens one address after the other in the same page.
+
+    That is cheaper still. It is for tests that leave behind what a new address takes away: no
+    routes, no scripts for later pages.
+    """
+    kept = {}
+
+    def open_address(address: str, *, javascript: bool = True, **screen: Any) -> Visit:
+        if javascript not in kept:
+            window = windows(javascript)
+            kept[javascript] = (window, window.new_page())
+        window, page = kept[javascript]
+        return window.open(page, address, **screen)
+
+    return open_address
 
 
 def _note(visit: Visit, kind: str, text: str) -> None:

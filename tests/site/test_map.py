@@ -14,11 +14,10 @@ NO_STORAGE = (
 )
 
 # Every station is reached, as by the keyboard; returns the names that stick out of the screen.
-NAMES_OUTSIDE = """async () => {
+NAMES_OUTSIDE = """() => {
   const outside = [];
   for (const station of document.querySelectorAll('.jem-map__stop > a')) {
     station.focus({focusVisible: true});
-    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
     const {left, right, width} = station.querySelector('.jem-map__name').getBoundingClientRect();
     if (left >= 0 && right <= innerWidth && width >= 24) continue;
     outside.push([station.textContent, left, right]);
@@ -42,9 +41,9 @@ def stations(page):
 @pytest.mark.parametrize("javascript", [True, False])
 @pytest.mark.parametrize(("width", "height", "screens"), [(1280, 800, 1), (360, 780, 2)])
 def test_all_roles_can_be_chosen_at_the_top_of_the_home_page(
-    visit, width, height, screens, javascript
+    look, width, height, screens, javascript
 ):
-    page = visit("", width=width, height=height, javascript=javascript).page
+    page = look("", width=width, height=height, javascript=javascript).page
     cards = page.locator(".jem-choice > li")
     assert cards.count() == len(ROLES)
     ends = [box["y"] + box["height"] for box in (card.bounding_box() for card in cards.all())]
@@ -53,23 +52,23 @@ def test_all_roles_can_be_chosen_at_the_top_of_the_home_page(
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_a_card_leads_to_its_role(visit, site_url, role):
-    page = visit("", width=360, height=780).page
+def test_a_card_leads_to_its_role(look, site_url, role):
+    page = look("", width=360, height=780).page
     card = page.locator(f".jem-choice > .jem-line--{role}")
     card.click()  # anywhere: the whole card is the link
     page.wait_for_url(site_url + ROLE_PAGES[role])
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_a_card_is_opened_by_the_keyboard(visit, site_url, role):
-    page = visit("", width=360, height=780).page
+def test_a_card_is_opened_by_the_keyboard(look, site_url, role):
+    page = look("", width=360, height=780).page
     page.locator(f".jem-choice > .jem-line--{role}").get_by_role("link").press("Enter")
     page.wait_for_url(site_url + ROLE_PAGES[role])
 
 
 @pytest.mark.parametrize(("width", "height"), SCREENS)
-def test_a_map_is_walked_by_the_keyboard(visit, width, height):
-    page = visit(ENGINEER, width=width, height=height).page
+def test_a_map_is_walked_by_the_keyboard(look, width, height):
+    page = look(ENGINEER, width=width, height=height).page
     first, last = stations(page).first, stations(page).last
     focused = page.locator(".jem-map__stop > a:focus")
     assert page.locator('.jem-map__stop > a[tabindex="0"]').count() == 1
@@ -98,8 +97,8 @@ def test_a_map_is_walked_by_the_keyboard(visit, width, height):
 
 
 @pytest.mark.parametrize("keys", ["Alt+ArrowLeft", "Control+Home", "Meta+ArrowRight"])
-def test_a_map_leaves_the_browser_its_own_keys(visit, keys):
-    page = visit(ENGINEER).page
+def test_a_map_leaves_the_browser_its_own_keys(look, keys):
+    page = look(ENGINEER).page
     stations(page).nth(1).focus()
     page.evaluate("() => { onkeydown = event => { window.taken = event.defaultPrevented } }")
     page.keyboard.press(keys)
@@ -107,16 +106,16 @@ def test_a_map_leaves_the_browser_its_own_keys(visit, keys):
 
 
 @pytest.mark.parametrize(("width", "height"), SCREENS)
-def test_the_name_of_every_station_shows_inside_the_screen(visit, width, height):
-    page = visit(ROLE_PAGES["research"], width=width, height=height).page
+def test_the_name_of_every_station_shows_inside_the_screen(look, width, height):
+    page = look(ROLE_PAGES["research"], width=width, height=height).page
     page.wait_for_load_state("networkidle")
     assert page.evaluate(NAMES_OUTSIDE) == []
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_without_javascript_every_station_is_a_link_with_a_name(visit, role):
-    page = visit(ROLE_PAGES[role], width=360, javascript=False).page
+def test_without_javascript_every_station_is_a_link_with_a_name(look, role):
+    page = look(ROLE_PAGES[role], width=360, javascript=False).page
     links = page.locator(".jem-map").get_by_role("link", name=re.compile(r"\w"))
     heads = page.locator(".jem-map__head a").count()
     assert (
@@ -129,8 +128,8 @@ def test_without_javascript_every_station_is_a_link_with_a_name(visit, role):
 
 @pytest.mark.parametrize(("width", "height"), SCREENS)
 @pytest.mark.parametrize("javascript", [True, False])
-def test_the_four_lines_lead_to_the_stages_of_a_role(visit, site_url, width, height, javascript):
-    page = visit("roles/", width=width, height=height, javascript=javascript).page
+def test_the_four_lines_lead_to_the_stages_of_a_role(look, site_url, width, height, javascript):
+    page = look("roles/", width=width, height=height, javascript=javascript).page
     station = page.locator('.jem-lines a[href*="research-scientist"][href*="#"]').last
     stage = station.get_attribute("href").partition("#")[2]
     station.scroll_into_view_if_needed()
@@ -167,8 +166,8 @@ def test_a_lesson_shows_the_chosen_role_alone_and_keeps_the_choice(visit, site_u
     assert not seen.faults
 
 
-def test_without_javascript_a_lesson_shows_its_place_on_all_paths(visit):
-    page = visit(LESSON, width=360, javascript=False).page
+def test_without_javascript_a_lesson_shows_its_place_on_all_paths(look):
+    page = look(LESSON, width=360, javascript=False).page
     assert len(shown(page.locator(".jem-paths li"))) == len(ROLES)
     assert page.locator(".jem-paths select").count() == 0
 
@@ -201,16 +200,16 @@ def test_a_role_page_makes_its_role_the_reader_s(visit, site_url):
     assert choice(page).input_value() == ""
 
 
-def test_what_a_role_may_skip_is_one_click_away(visit, site_url):
-    page = visit(ENGINEER, width=360, javascript=False).page
+def test_what_a_role_may_skip_is_one_click_away(look, site_url):
+    page = look(ENGINEER, width=360, javascript=False).page
     page.locator(".jem-role-facts").get_by_role("link", name="concepts").click()
     page.wait_for_url(site_url + "skip/#ml-engineer")
     assert page.locator("#ml-engineer").is_visible()
 
 
 @pytest.mark.parametrize("width", [1221, 1280])
-def test_the_sections_stand_on_one_line_beside_the_search(visit, width):
-    page = visit("skip/", width=width).page
+def test_the_sections_stand_on_one_line_beside_the_search(look, width):
+    page = look("skip/", width=width).page
     page.wait_for_load_state("networkidle")
     tabs = [tab.bounding_box() for tab in page.locator(".jem-sections a").all()]
     assert len({tab["y"] for tab in tabs}) == 1
@@ -219,8 +218,8 @@ def test_the_sections_stand_on_one_line_beside_the_search(visit, width):
     assert page.locator(".jem-brand").bounding_box()["height"] <= 45
 
 
-def test_on_a_phone_the_sections_stand_in_the_drawer(visit):
-    page = visit("skip/", width=360, height=780).page
+def test_on_a_phone_the_sections_stand_in_the_drawer(look):
+    page = look("skip/", width=360, height=780).page
     assert not page.locator(".jem-sections").is_visible()
     page.locator(".md-header__button[for=__drawer]").click()
     page.get_by_role("link", name="Measure theory").last.wait_for()

@@ -56,12 +56,19 @@ def search(visit):
     return open_box
 
 
-@pytest.fixture
-def asked(search):
-    """Return a function that gives the titles of the results of a query, from an open page."""
-    page = search()
+@pytest.fixture(scope="module")
+def results(long_visit):
+    """Return a function that gives the results of a query, asked on one page after others."""
+    page = long_visit("").page
+    page.keyboard.press("/")
     search_score.ask(page, "load")
-    return lambda query: [r["title"] for r in search_score.ask(page, query)["results"]]
+    return lambda query: search_score.ask(page, query)["results"]
+
+
+@pytest.fixture
+def asked(results):
+    """Return a function that gives the titles of the results of a query."""
+    return lambda query: [result["title"] for result in results(query)]
 
 
 @pytest.fixture
@@ -180,10 +187,8 @@ def test_a_lesson_says_what_it_is_and_marks_what_was_found(search):
         ("mat1 and mat2 shapes cannot be multiplied", "symptoms/#shapes-cannot-be-multiplied"),
     ],
 )
-def test_a_sign_or_an_error_leads_to_its_entry_in_the_reference(search, links, query, section):
-    results = search_score.ask(search(), query)["results"]
-
-    assert f"reference/{section}" in [link for r in results[:2] for link in links(r)]
+def test_a_sign_or_an_error_leads_to_its_entry_in_the_reference(results, links, query, section):
+    assert f"reference/{section}" in [link for r in results(query)[:2] for link in links(r)]
 
 
 @pytest.mark.parametrize(
@@ -201,10 +206,8 @@ def test_words_lead_to_concepts_before_symbols(asked, query):
     assert asked(query)[0] != "Symbols"
 
 
-def test_an_answer_of_the_faq_is_named_by_its_heading(search, links):
-    result = search_score.ask(search(), "i am terrible at maths")["results"][0]
-
-    assert links(result)[1] == "faq/#bad-at-math"
+def test_an_answer_of_the_faq_is_named_by_its_heading(results, links):
+    assert links(results("i am terrible at maths")[0])[1] == "faq/#bad-at-math"
 
 
 def test_a_related_word_finds_what_is_called_otherwise(asked):
@@ -288,7 +291,7 @@ def test_without_javascript_the_list_of_concepts_stands_in(visit):
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_our_queries_are_answered(search, site, site_url, name):
+def test_our_queries_are_answered(results, site, site_url, name):
     queries = search_score.read_queries(search_score.QUERIES.with_name(name))
     assert len(queries) >= 150
     missing = [
@@ -298,10 +301,7 @@ def test_our_queries_are_answered(search, site, site_url, name):
         if item.endswith("/") and not (site / item / "index.html").is_file()
     ]
     assert missing == []
-    page = search()
-    search_score.ask(page, "load")
-    results = {q["id"]: search_score.ask(page, q["query"])["results"] for q in queries}
-    ranks = {q["id"]: search_score.rank(results[q["id"]], q, site_url) for q in queries}
+    ranks = {q["id"]: search_score.rank(results(q["query"]), q, site_url) for q in queries}
     for style, score in search_score.scores(ranks, queries).items():
         first, three = SETS[name].get(style, LEAST.get(style, OTHERS))
         missed = [q["query"] for q in queries if q["style"] == style and not ranks[q["id"]]]

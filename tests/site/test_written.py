@@ -11,8 +11,8 @@ RUBRIC = ".jem-written__rubric > summary"
 PASSED = "id => JSON.parse(localStorage.getItem('jem:progress'))?.exercises[id]"
 
 
-def test_what_is_written_and_ticked_is_there_after_a_reload(visit):
-    seen = visit(PAGE)
+def test_what_is_written_and_ticked_is_there_after_a_reload(look):
+    seen = look(PAGE)
     page = seen.page
     page.get_by_label("Your answer").fill("The step is twice as long.\nIt lands higher up.")
     page.locator(RUBRIC).click()
@@ -27,8 +27,8 @@ def test_what_is_written_and_ticked_is_there_after_a_reload(visit):
     assert seen.faults == []
 
 
-def test_by_keyboard_the_last_point_counts_as_passed_for_good(visit):
-    page = visit(PAGE).page
+def test_by_keyboard_the_last_point_counts_as_passed_for_good(look):
+    page = look(PAGE).page
     page.locator(RUBRIC).focus()
     page.keyboard.press("Enter")
     for done in range(5):
@@ -42,8 +42,8 @@ def test_by_keyboard_the_last_point_counts_as_passed_for_good(visit):
     assert page.evaluate(PASSED, ID) is True
 
 
-def test_each_control_has_a_name_and_the_field_its_question(visit):
-    page = visit(PAGE).page
+def test_each_control_has_a_name_and_the_field_its_question(look):
+    page = look(PAGE).page
     field = page.get_by_role("textbox", name="Your answer, kept in this browser only")
     described = field.get_attribute("aria-describedby")
     assert page.locator(f"[id={described}]").inner_text().startswith("Explain to a colleague")
@@ -51,8 +51,8 @@ def test_each_control_has_a_name_and_the_field_its_question(visit):
     assert page.get_by_role("checkbox", name="higher up the ground is steeper").count() == 1
 
 
-def test_coming_back_by_instant_navigation_gives_one_field_with_the_text(visit):
-    page = visit(PAGE).page
+def test_coming_back_by_instant_navigation_gives_one_field_with_the_text(look):
+    page = look(PAGE).page
     page.get_by_label("Your answer").fill("Kept")
     page.locator(".md-header a[href$='/study/'], .md-header a[href$='study/']").first.click()
     page.wait_for_url("**/study/")
@@ -64,8 +64,8 @@ def test_coming_back_by_instant_navigation_gives_one_field_with_the_text(visit):
 
 
 @pytest.mark.parametrize("kept", ["{", "null", "[5, 3]", '["text"]', '["text", null]'])
-def test_what_another_page_kept_badly_does_not_break_the_field(visit, kept):
-    seen = visit(PAGE)
+def test_what_another_page_kept_badly_does_not_break_the_field(look, kept):
+    seen = look(PAGE)
     seen.page.evaluate(f"kept => localStorage.setItem('jem:written:1:{ID}', kept)", kept)
     seen.page.reload()
     assert seen.page.get_by_label("Your answer").input_value() == ""
@@ -73,8 +73,8 @@ def test_what_another_page_kept_badly_does_not_break_the_field(visit, kept):
     assert seen.faults == []
 
 
-def test_without_javascript_rubric_and_model_answer_can_be_read(visit):
-    page = visit(PAGE, width=360, javascript=False).page
+def test_without_javascript_rubric_and_model_answer_can_be_read(look):
+    page = look(PAGE, width=360, javascript=False).page
     assert page.locator(".jem-written textarea").count() == 0
     for name, words in {"rubric": "higher up the ground", "model": "which way is down"}.items():
         part = page.locator(f".jem-written__{name}")
@@ -84,16 +84,16 @@ def test_without_javascript_rubric_and_model_answer_can_be_read(visit):
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
-def test_axe_finds_nothing_with_everything_open(visit, width, scheme):
-    page = visit("exercises/", width=width, scheme=scheme).page
+def test_axe_finds_nothing_with_everything_open(look, width, scheme):
+    page = look("exercises/", width=width, scheme=scheme).page
     for summary in page.locator(".jem-written summary").all():
         summary.click()
     results = Axe().run(page, context=".jem-written")
     assert not results.violations_count, results.generate_report()
 
 
-def test_all_written_answers_and_exercises_are_in_the_list_and_lead_there(visit, site):
-    page = visit("exercises/").page
+def test_all_written_answers_and_exercises_are_in_the_list_and_lead_there(look, site):
+    page = look("exercises/").page
     asked = ".jem-concept__title a"
     shown = page.locator(asked).evaluate_all("links => links.map(a => a.href)")
     sections = {
