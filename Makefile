@@ -19,7 +19,7 @@ COMPILE := uv pip compile --universal --python-version 3.11.5 --fork-strategy fe
 	--no-emit-index-url --no-annotate requirements.in -o requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build run lesson requirements vendor builders changes mutants bench edit clean
+.PHONY: help serve test build run lesson requirements vendor builders changes faults mutants bench edit clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
@@ -76,6 +76,9 @@ builders: $(OTHER) browser-python ## Compare the pages of another builder with t
 
 changes: $(STAMP) ## Change a project at random, compare each site with a cold build: make changes STEPS=50
 	@PYTHONPATH=$(CURDIR):benchmarks $(BIN)/python tests/builder/cold_builds.py --steps $(STEPS) $(WHAT)
+
+faults: $(LIBRARIES) browser-python ## See which faults of a built page no test notices: make faults ONLY=faint
+	@$(BIN)/python tests/faults/run_faults.py $(if $(FROM),--project $(FROM)) "$(ONLY)"
 
 mutants: $(LIBRARIES) ## See which small faults no test notices: make mutants ONLY=linear_algebra
 	@test -e $(MUTMUT) || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
