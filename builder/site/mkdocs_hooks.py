@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -124,7 +125,7 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     if uri in state.site.taken:
         return markdown
     page.meta.setdefault("description", page.meta.get("summary"))
-    page.meta["place"] = place_of(uri)
+    page.meta["place"] = asdict(place_of(uri))
     assembled = state.site.pages.get(uri)
     if assembled is None:
         return markdown
