@@ -117,6 +117,14 @@ PAGE_LISTS: dict[str, Callable[[Asking], str]] = {
 }
 
 
+# These read files of the project. All others are made of concepts and stages alone, that is of
+# front matter and docs/_data/.
+READING_LISTS = {
+    *("role-ready", "role-choice", "receipts", "symbol-index", "symbols", "symptoms", "floors"),
+    *("details", *exercise_list.LISTS, *(f"resources-{part}" for part in PARTS)),
+}
+
+
 def page_lists(asking: Asking) -> dict[str, Callable[[], str]]:
     """Return, for one page, what writes each generated part it may ask for; each writes once."""
     return {name: cache(partial(write, asking)) for name, write in PAGE_LISTS.items()}

@@ -16,6 +16,7 @@ from typing import Any
 from builder.examples.cache import content_hash
 from builder.lessons.unfinished import lesson_of_file
 from builder.pages.assembly import MARKER, Assembled
+from builder.pages.lists import READING_LISTS
 from builder.search.index import SearchText
 from builder.text.front_matter import Page, pages_read
 from builder.text.problems import Problem
@@ -41,8 +42,8 @@ def page_inputs(
     """Return one fingerprint of everything a page is made of, by its path below `docs/`.
 
     That are its own files (text, code, exercises, their tests), the front matter of all pages,
-    and the files that belong to no page. A page with generated lists is left out: these are made
-    of more. Files that its code reads are known only once it has run.
+    and the files that belong to no page. A page with lists that read other files is left out.
+    Files that its code reads are known only once it has run.
 
     Args:
         hashes: What `file_hashes` returns.
@@ -63,7 +64,7 @@ def page_inputs(
     return {
         file.removeprefix("docs/"): fingerprint(shared, own[file])
         for file, page in pages.items()
-        if not MARKER.search(page.body)
+        if READING_LISTS.isdisjoint(MARKER.findall(page.body))
     }
 
 

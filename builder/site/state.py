@@ -46,7 +46,7 @@ _made_by = ""
 _kept: KeptPages | None = None
 _finished: dict[str, KeptPage] = {}
 _looks: dict[str, str] = {}
-_times: dict[Path, int] = {}
+_times: dict[str, int] = {}
 _began: dict[str, tuple[int, dict[str, str]]] = {}
 _helpers: list[int] = []
 

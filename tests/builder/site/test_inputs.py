@@ -19,7 +19,7 @@ def test_hidden_compiled_and_other_files_do_not_count(tmp_path):
     write(tmp_path, *FILES)
     write(tmp_path, "README.md", "docs/.swp", "docs/.idea/a.md", "docs/__pycache__/a.pyc")
 
-    assert [p.relative_to(tmp_path).as_posix() for p in input_files(tmp_path)] == sorted(FILES)
+    assert input_files(tmp_path) == sorted(FILES)
 
 
 def test_each_file_has_the_hash_of_its_content(tmp_path):
@@ -33,4 +33,4 @@ def test_a_file_that_is_written_again_has_another_time(tmp_path):
     before = file_times(tmp_path)
     os.utime(tmp_path / "docs/a.md", ns=(1, 1))
 
-    assert file_times(tmp_path) == before | {tmp_path / "docs/a.md": 1}
+    assert file_times(tmp_path) == before | {"docs/a.md": 1}

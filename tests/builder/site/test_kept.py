@@ -19,7 +19,7 @@ snippets/calculus/limit.py snippets/calculus/limit_ex1.py tests/calculus/test_li
 """
 HASHES = dict.fromkeys([LESSON, OTHER, LISTS, TOP, *FILES.split()], "1")
 PAGES = {
-    file: Page({"title": file}, {}, "<!-- lessons -->" if file == LISTS else "Text.", 5)
+    file: Page({"title": file}, {}, "<!-- receipts -->" if file == LISTS else "Text.", 5)
     for file in (LESSON, OTHER, LISTS, TOP)
 }
 MADE_BY = "m" * 64
@@ -75,8 +75,10 @@ def test_front_matter_and_surroundings_count_for_every_page():
         assert all(after[uri] != before[uri] for uri in before)
 
 
-def test_of_a_page_with_generated_lists_nobody_knows_what_it_is_made_of():
+def test_of_a_page_with_lists_that_read_files_nobody_knows_what_it_is_made_of():
     assert "calculus/index.md" not in page_inputs(HASHES, PAGES, [])
+    lessons = PAGES | {LISTS: Page({"title": LISTS}, {}, "<!-- lessons -->", 5)}
+    assert "calculus/index.md" in page_inputs(HASHES, lessons, [])
 
 
 def kept(inputs="i", reads=None):
