@@ -28,7 +28,7 @@ from builder.site.link_warnings import Explainer
 ROOT = Path(__file__).resolve().parents[2]
 NAME = mkdocs.__name__  # ProperDocs takes this name over, and logs under its own
 log = logging.getLogger(f"{NAME}.hooks.lessons")
-found: dict[str, SearchText] = {}  # begins anew with each build: MkDocs loads this file again
+found: dict[str, SearchText] = {}
 TAKEN_OVER = "kept.html"  # an empty template, for pages that are taken over whole
 FEW = 3  # pages to render for which help from other cores comes too late
 
@@ -68,6 +68,7 @@ def _files_in(folders: Iterable[str]) -> list[str]:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Run all examples and checks, and add the generated files."""
+    found.clear()  # under `serve` this module stays from one build to the next
     site = state.read(ROOT, config.site_url or "/", os.environ.get("REPO", ""))
     for uri, text in site.stand_ins.items():
         if page := files.get_file_from_path(uri):

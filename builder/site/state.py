@@ -1,6 +1,6 @@
 """What one run of the builder keeps between its events, and under `serve` between builds.
 
-MkDocs loads `mkdocs_hooks.py` afresh at every rebuild; a module it imports stays loaded.
+Under `serve` all modules stay loaded, `mkdocs_hooks.py` too: each build begins by clearing them.
 """
 
 import logging

@@ -73,21 +73,15 @@ def test_after_every_kind_of_change_build_and_serve_show_what_a_cold_build_makes
             assert (kept.said, wanted.said) == ("", ""), [what for what, *_ in steps]
             found = {
                 "build": cold_builds.differences(kept.site, wanted.site),
-                "serve": differences_under_serve(steps[-1][2], wanted.site),
+                "serve": cold_builds.differences(steps[-1][2], wanted.site),
             }
             assert found == {"build": "", "serve": ""}, first_wrong(steps, environment)
-
-
-def differences_under_serve(served, cold):
-    """Compare without the search index: `mkdocs_hooks.found` keeps what earlier builds found."""
-    sites = ({**site, "search/index.json": b""} for site in (served, cold))
-    return cold_builds.differences(*sites)
 
 
 def first_wrong(steps, environment):
     """Return the first changes after which `serve` did not show the site of a cold build."""
     for what, files, site in steps:
         cold = cold_builds.cold_build(files, environment).site
-        if differ := differences_under_serve(site, cold or {}):
+        if differ := cold_builds.differences(site, cold or {}):
             return f"under serve the site differs first after {what}:\n{differ}"
     return f"under serve all is well; with build one of these: {[what for what, *_ in steps]}"
