@@ -9,6 +9,7 @@ from builder.pages.assembly import Assembled, fill_slots
 from builder.pages.weight import without_indents
 from builder.search.index import SearchText, search_index, with_own_worker, write_search
 from builder.site.compose import Site
+from builder.site.written import WrittenFiles
 from builder.text.problems import Problem
 
 
@@ -30,7 +31,9 @@ def finish_page(
     return without_indents(with_own_worker(html)), problems
 
 
-def finish_site(root: Path, folder: Path, site: Site, pages: Iterable[SearchText]) -> None:
+def finish_site(
+    root: Path, folder: Path, site: Site, pages: Iterable[SearchText], written: WrittenFiles
+) -> None:
     """Write what belongs to the whole site, and keep the formulas for the next build.
 
     Args:
@@ -38,10 +41,13 @@ def finish_site(root: Path, folder: Path, site: Site, pages: Iterable[SearchText
         folder: Where the site is built.
         site: What was composed.
         pages: What the search knows of each page.
+        written: What stands in the folder already.
     """
     for uri, content in site.files.items():
-        if uri.endswith(".md"):  # the builder would make a page of it
+        # The builder would make a page of it.
+        if uri.endswith(".md") and written.is_new(str(folder / uri), content):
             (folder / uri).write_bytes(content)
+    written.remove_others()
     write_search(folder, search_index(site.concepts, pages, site.search_hints, site.search_rows))
     put_python(root, folder)
     save_cache()

@@ -10,6 +10,7 @@ from typing import Any
 
 import mkdocs
 from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -24,11 +25,13 @@ from builder.search.index import SearchText, search_text, with_own_worker
 from builder.site import state
 from builder.site.finish import finish_page, finish_site
 from builder.site.link_warnings import Explainer
+from builder.site.written import WrittenFiles
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = mkdocs.__name__  # ProperDocs takes this name over, and logs under its own
 log = logging.getLogger(f"{NAME}.hooks.lessons")
 found: dict[str, SearchText] = {}
+written = WrittenFiles()  # used under `serve` alone
 TAKEN_OVER = "kept.html"  # an empty template, for pages that are taken over whole
 FEW = 3  # pages to render for which help from other cores comes too late
 
@@ -37,6 +40,24 @@ def on_startup(command: str, **_: object) -> None:
     """Remember whether this is `build` or `serve`."""
     state.start(serving=command == "serve", builder=NAME)
     logging.getLogger(f"{NAME}.structure.pages").addFilter(Explainer(ROOT))
+    if state.serving:
+        _write_only_what_changes()
+
+
+def _write_only_what_changes() -> None:
+    """Let MkDocs leave alone the files that stay as they are, instead of emptying the folder."""
+    write, copy = utils.write_file, File.copy_file
+
+    def write_file(content: bytes, output_path: str) -> None:
+        if written.is_new(output_path, content):
+            write(content, output_path)
+
+    def copy_file(file: File, dirty: bool = False) -> None:
+        if written.is_new(file.abs_dest_path, file.content_bytes):
+            copy(file, dirty)
+
+    utils.write_file, File.copy_file = write_file, copy_file
+    utils.clean_directory = lambda _folder: written.begin()
 
 
 def on_shutdown(**_: object) -> None:
@@ -227,7 +248,7 @@ def on_post_template(output: str, template_name: str, **_: object) -> str:
 
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
     """Write what belongs to the whole site, report what was found, keep the pages."""
-    finish_site(ROOT, Path(config.site_dir), state.site, found.values())
+    finish_site(ROOT, Path(config.site_dir), state.site, found.values(), written)
     _report()
     state.keep_pages()
 

@@ -2,6 +2,7 @@ from builder.pages.assembly import Assembled
 from builder.search.index import SearchText
 from builder.site.compose import Site
 from builder.site.finish import finish_page, finish_site
+from builder.site.written import WrittenFiles
 
 MATH = '<p>\n   <span class="arithmatex">\\(x^2\\)</span></p>'
 
@@ -31,7 +32,8 @@ def test_of_a_page_that_is_not_assembled_only_indents_and_the_search_change():
 
 def test_the_site_gets_its_markdown_copies_and_the_search(tmp_path):
     site = Site(files={"a.md": b"# A", "a.py": b"the builder writes this"})
-    finish_site(tmp_path, tmp_path, site, [SearchText("a/", "A", "", [], [], [])])
+    pages = [SearchText("a/", "A", "", [], [], [])]
+    finish_site(tmp_path, tmp_path, site, pages, WrittenFiles())
 
     assert (tmp_path / "a.md").read_bytes() == b"# A"
     assert not (tmp_path / "a.py").exists()
