@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NAME = mkdocs.__name__  # ProperDocs takes this name over, and logs under its own
 log = logging.getLogger(f"{NAME}.hooks.lessons")
 found: dict[str, SearchText] = {}
-written = WrittenFiles()  # used under `serve` alone
+written = WrittenFiles()  # by earlier builds of this process, of which only `serve` has any
 TAKEN_OVER = "kept.html"  # an empty template, for pages that are taken over whole
 FEW = 3  # pages to render for which help from other cores comes too late
 

@@ -160,13 +160,12 @@ def finished(uri: str, html: str, rendered: dict[str, Any], search: SearchText) 
         rendered: Its title, anchors and links.
         search: What the search knows of it.
     """
-    kept = site.taken.get(uri)
-    is_same = kept is not None and kept.inputs == site.inputs.get(uri, "")
+    kept, inputs = site.taken.get(uri), site.inputs.get(uri, "")
+    is_same = kept is not None and kept.inputs == inputs
     if is_same or uri not in site.pages or not _known_includes(uri):
         return
     composed = site.composed.get(uri, Composed(site.pages[uri]))
     light = replace(composed, assembled=replace(composed.assembled, slots={}))
-    inputs = site.inputs.get(uri, "")
     _finished[uri] = KeptPage(inputs, _looks[uri], light, rendered, search, html)
 
 

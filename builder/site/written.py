@@ -22,7 +22,7 @@ class WrittenFiles:
 
         Args:
             path: The file.
-            content: What it is to hold, or what tells that from other content.
+            content: What it is to hold.
         """
         path, digest = os.path.normpath(path), sha256(content).hexdigest()
         same = self._content.get(path) == digest and Path(path).is_file()

@@ -3,8 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import markdown
+import matplotlib as mpl
+import matplotlib.pyplot as plt
 import pytest
 from made_snippets import Lab
+
+from builder.examples import figures
 
 EXTENSIONS = [
     "attr_list",
@@ -30,3 +34,13 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     lab = Lab(tmp_path_factory.mktemp("lab"))
     with lab.runner:
         yield lab
+
+
+@pytest.fixture
+def lesson_style() -> Iterator[None]:
+    """Draw as lessons do, and leave no figure open."""
+    with mpl.rc_context():
+        mpl.use("Agg")
+        figures.use_lesson_style()
+        yield
+        plt.close("all")

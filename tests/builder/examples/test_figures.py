@@ -20,13 +20,7 @@ TOKENS = ROOT / "docs" / "assets" / "css" / "tokens.css"
 DESCRIPTION = "A line that rises from left to right, for the tests."
 
 
-@pytest.fixture(autouse=True)
-def lesson_style():
-    with mpl.rc_context():
-        mpl.use("Agg")
-        figures.use_lesson_style()
-        yield
-        plt.close("all")
+pytestmark = pytest.mark.usefixtures("lesson_style")
 
 
 def axes(title="A title", description=DESCRIPTION, **options):

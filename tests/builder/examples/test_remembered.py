@@ -13,14 +13,7 @@ from matplotlib import ticker
 from builder.examples import figures
 from builder.examples.remembered import METHODS, remembering
 
-
-@pytest.fixture(autouse=True)
-def lesson_style():
-    with mpl.rc_context():
-        mpl.use("Agg")
-        figures.use_lesson_style()
-        yield
-        plt.close("all")
+pytestmark = pytest.mark.usefixtures("lesson_style")
 
 
 def lines():
