@@ -21,7 +21,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = {
-    "lesson": "linear-algebra/norms/",
+    "lesson": "linear-algebra/linear-transformations/",
     "topic": "linear-algebra/",
     "role": "roles/ml-engineer/",
     "skip": "skip/measure-theory/",

@@ -1,4 +1,4 @@
-"""Every page on a phone, lessons and one of each kind on a desktop, in both schemes.
+"""Every page on a phone, in both schemes; on a desktop those that have all parts of all others.
 
 Opening a page takes longer than looking at it, so one test looks for every kind of fault.
 """
@@ -6,7 +6,7 @@ Opening a page takes longer than looking at it, so one test looks for every kind
 import looks
 import pytest
 
-# One page of each kind that is not a lesson; a test of lessons adds those.
+# One page of each kind that is not a lesson; the samples are lessons.
 KINDS = ["projects/data-scientist-churn-model/", "linear-algebra/", "explore/"]
 KINDS += ["", "roles/", "roles/ml-engineer/", "roles/student/", "start/how-long/", "skip/"]
 KINDS += ["skip/measure-theory/", "reference/concepts/", "reference/symbols/", "resources/"]
@@ -15,12 +15,12 @@ KINDS += ["reference/symptoms/", "reference/metrics/", "study/just-in-time/", "f
 
 def test_page_is_sound(look, address):
     seen, faults = loaded(look, address, width=360, scheme="dark")
-    faults += faults_on_a_phone(seen.page) + looks.errors(seen)
+    faults += faults_as_loaded_on_a_phone(seen.page) + looks.errors(seen)
     assert not faults, "\n".join(faults)
 
 
-def faults_on_a_phone(page):
-    """Return what is wrong with a page that shows in dark on a phone."""
+def faults_as_loaded_on_a_phone(page):
+    """Return what is wrong with a page that was loaded in dark on a phone, here and when wide."""
     faults = looks.odd_targets(page)
     size = page.viewport_size
     page.set_viewport_size(size | {"width": looks.NARROWEST})
@@ -31,7 +31,11 @@ def faults_on_a_phone(page):
     page.evaluate(looks.UNFOLD)
     faults += looks.faint(page)
     looks.change_scheme(page, "light")
-    return faults + looks.faint(page) + looks.barriers(page)
+    faults += looks.faint(page)
+    page.set_viewport_size(size | {"width": looks.WIDEST})
+    faults += looks.too_wide(page) + looks.faint(page)
+    page.set_viewport_size(size)
+    return faults + looks.barriers(page)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -47,8 +51,8 @@ def test_each_kind_of_page_is_sound_on_a_desktop(look, kind):
     assert not faults, "\n".join(faults)
 
 
-def test_lesson_is_sound_on_a_desktop(look, lesson):
-    seen, faults = loaded(look, lesson, width=1280, scheme="light")
+def test_lesson_is_sound_on_a_desktop(look, sample):
+    seen, faults = loaded(look, sample, width=1280, scheme="light")
     seen.page.evaluate(looks.UNFOLD)
     faults += looks.faint(seen.page)
     faults += looks.barriers(seen.page)
@@ -116,5 +120,9 @@ def test_a_fault_is_found(visit, html, fault):
     insert = "html => document.querySelector('article').insertAdjacentHTML('afterbegin', html)"
     seen.page.evaluate(insert, html)
     seen.page.wait_for_load_state("networkidle")
-    faults = looks.jumps(seen.page, "404.html") + faults_on_a_phone(seen.page) + looks.errors(seen)
+    faults = (
+        looks.jumps(seen.page, "404.html")
+        + faults_as_loaded_on_a_phone(seen.page)
+        + looks.errors(seen)
+    )
     assert any(fault in found for found in faults), faults
