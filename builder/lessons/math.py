@@ -8,7 +8,6 @@ import atexit
 import html
 import json
 import re
-import tempfile
 import threading
 from collections.abc import Callable
 from hashlib import sha256
@@ -19,6 +18,7 @@ from markupsafe import Markup
 
 from builder.text.parts import part
 from builder.text.problems import Problem
+from builder.text.whole_files import write_whole
 
 RULES = {
     "tex-parse": "Every formula is TeX that KaTeX can set, in the colors of the page.",
@@ -182,11 +182,8 @@ def save_cache() -> None:
     """Write the formulas set so far to the cache file, in one step."""
     if not _cache_state["changed"]:
         return
-    CACHE.parent.mkdir(parents=True, exist_ok=True)
     content = json.dumps({"made_by": _fingerprint(), "formulas": _rendered})
-    with tempfile.NamedTemporaryFile("w", dir=CACHE.parent, delete=False, encoding="utf-8") as new:
-        new.write(content)
-    Path(new.name).replace(CACHE)
+    write_whole(CACHE, content.encode())
     _cache_state["changed"] = False
 
 

@@ -6,7 +6,6 @@ only not rendered again.
 """
 
 import pickle
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -20,6 +19,7 @@ from builder.pages.lists import READING_LISTS
 from builder.search.index import SearchText
 from builder.text.front_matter import Page, pages_read
 from builder.text.problems import Problem
+from builder.text.whole_files import write_whole
 
 # No page is made of these, but for the colors, which the preview cards use.
 OF_NO_PAGE = ("docs/assets/", "docs/projects/", "tests/")
@@ -175,10 +175,8 @@ class KeptPages:
             return None
 
     def _store(self, name: str, kept: Any) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
-            file.write(self._made_by + pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
-        Path(file.name).replace(self._path(name))
+        data = self._made_by + pickle.dumps(kept, pickle.HIGHEST_PROTOCOL)
+        write_whole(self._path(name), data)
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{sha256(name.encode()).hexdigest()}.pickle"
