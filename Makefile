@@ -42,11 +42,11 @@ $(LIBRARIES): $(STAMP) tests/libraries/requirements.txt
 browser-python: $(STAMP)
 	@$(BIN)/python -m builder python --ensure
 
-serve: $(STAMP) browser-python ## Show the site at http://127.0.0.1:8000 and reload it as you write
-	@$(BIN)/python -m builder serve
+serve: $(STAMP) browser-python ## Show the site at http://127.0.0.1:8000 and reload it as you write; elsewhere: PORT=8001
+	@$(BIN)/python -m builder serve $(if $(PORT),--address 127.0.0.1:$(PORT))
 
-test: $(LIBRARIES) browser-python ## Check everything; one part: STEP=style; what a change affects: CHANGED=main
-	@$(BIN)/python tests/check_all.py $(STEP) $(if $(CHANGED),--changed $(CHANGED))
+test: $(LIBRARIES) browser-python ## Check everything; one part: STEP=style; what a change affects: CHANGED=main; one lesson: PAGE=statistics/variance
+	@$(BIN)/python tests/check_all.py $(STEP) $(if $(CHANGED),--changed $(CHANGED)) $(if $(PAGE),--page $(PAGE))
 
 $(OTHER): $(STAMP) tests/builders/requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
@@ -83,7 +83,7 @@ faults: $(LIBRARIES) browser-python ## See which faults of a built page no test 
 mutants: $(LIBRARIES) ## See which small faults no test notices: make mutants ONLY=linear_algebra
 	@test -e $(MUTMUT) || $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--no-deps --target $(MUTMUT) -r tests/mutants/requirements.txt
-	@PYTHONPATH=$(MUTMUT) PYTHONDONTWRITEBYTECODE=1 MPLBACKEND=Agg OPENBLAS_NUM_THREADS=1 \
+	@PYTHONPATH=$(CURDIR):$(MUTMUT) PYTHONDONTWRITEBYTECODE=1 MPLBACKEND=Agg OPENBLAS_NUM_THREADS=1 \
 		$(BIN)/python tests/mutants/run_mutants.py $(ONLY)
 
 bench: $(STAMP) $(if $(strip $(PEERS)),$(BENCH_STAMP)) ## Time builds, here and elsewhere (12 minutes): make bench SIZES=100 PEERS=

@@ -1,6 +1,7 @@
 """Check everything, cheapest first: `make test`, or `python tests/check_all.py [PART ...]`.
 
-`make test CHANGED=main` checks what the change since main can affect: for writers, not for CI.
+`make test CHANGED=main` checks what the change since main can affect, `make test
+PAGE=statistics/variance` what belongs to one lesson: for writers, not for CI.
 
 Each part runs all its checks, so that you see all its faults; a part with faults ends the run.
 """
@@ -62,6 +63,7 @@ CHECKS: dict[str, dict[str, Command]] = {
         "strict build": [PYTHON, "-m", "builder", "build"],
     },
     "site": {
+        "the site is up to date": [PYTHON, "-m", "builder", "build"],
         "a browser to test with": [PYTHON, __file__, "--install-browser"],
         "the built pages": [*PYTEST, "-n", "auto", "tests/site"],
     },
@@ -234,6 +236,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(CHECKS))
     parser.add_argument("--changed", metavar="REV", help="only what the change since REV affects")
+    parser.add_argument("--page", help="only what belongs to a lesson, such as statistics/variance")
     parser.add_argument("--install-browser", action="store_true", help="for the browser tests")
     options = parser.parse_args()
     if options.install_browser:
@@ -241,6 +244,10 @@ def main() -> int:
     if unknown := set(options.parts) - set(CHECKS):
         parser.error(f"no part is called {', '.join(unknown)}; there are {', '.join(CHECKS)}")
     lessons = affected_by_change(options.changed) if options.changed else None
+    if options.page:
+        lessons = [options.page.removeprefix("docs/").removesuffix(".md").strip("/")]
+        if not (ROOT / "docs" / f"{lessons[0]}.md").is_file():
+            parser.error(f"there is no docs/{lessons[0]}.md; name a lesson as topic/lesson")
     if options.changed:
         what = "everything" if lessons is None else ", ".join(lessons) or "no lesson"
         print(f"The change since {options.changed} can affect: {what}.", flush=True)

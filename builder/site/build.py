@@ -9,6 +9,7 @@ import os
 import platform
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -88,6 +89,11 @@ def build(root: Path) -> int:
 
 def serve(root: Path, address: str) -> int:
     """Serve the site and rebuild it at every change; return the exit status."""
+    if in_use(address):
+        port = address.rpartition(":")[2]
+        print(f"Port {port} is in use: something is served there already.")
+        print(f"Fix: end it, or take another port: make serve PORT={int(port) + 1}")
+        return 1
     environment = build_environment(root) | {"SITE_URL": f"http://{address}/"}
     command = [*BUILDER, "serve", "--no-strict", "--dev-addr", address]
     os.chdir(root)
@@ -97,6 +103,13 @@ def serve(root: Path, address: str) -> int:
         return subprocess.run(command, env=environment).returncode
     except KeyboardInterrupt:
         return 0
+
+
+def in_use(address: str) -> bool:
+    """Say whether a program listens at an address, such as 127.0.0.1:8000."""
+    host, _, port = address.rpartition(":")
+    with socket.socket() as tried:
+        return tried.connect_ex((host, int(port))) == 0
 
 
 def build_environment(root: Path) -> dict[str, str]:

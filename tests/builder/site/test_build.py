@@ -1,6 +1,7 @@
 import gzip
 import os
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,13 @@ def test_the_command_line_refuses_an_unknown_command(capsys):
 
     assert ended.value.code == 2
     assert "brew" in capsys.readouterr().err
+
+
+def test_a_port_in_use_is_told_in_two_lines_at_once(project, capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert build.main(["serve", "--address", f"127.0.0.1:{port}"], project) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith(f"Port {port} is in use")
+    assert said[1].endswith(f"make serve PORT={port + 1}")
+    assert not build.in_use(f"127.0.0.1:{port}")
