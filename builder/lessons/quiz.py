@@ -25,6 +25,7 @@ RULES = {
     "quiz-question": "A quiz starts with a question.",
     "quiz-options": "A quiz has at least two options, each with a text of its own.",
     "quiz-right": "A quiz has exactly one right option.",
+    "quiz-dash": "An option of a quiz has one em dash between spaces, before its reason.",
     "quiz-reason": "Every option of a quiz, right or wrong, has a reason after an em dash.",
     "quiz-line": "After the question of a quiz come only options and their indented lines.",
     "quiz-html": "A quiz is written in Markdown, without HTML.",
@@ -178,6 +179,13 @@ def _read_option(line: int, mark: str, raw: str, fault: _Fault) -> Option:
             "quiz-reason",
             f"The option `{option.text}` has no reason.",
             "Add ` — ` (an em dash between spaces) and why the option is right or wrong.",
+        )
+    elif split_prose(f" {option.reason} ", " — "):
+        fault(
+            line,
+            "quiz-dash",
+            f"Two em dashes: is `{option.text}` the option, and the rest the reason?",
+            "Keep the one between option and reason; write a range as 3–4, a pause with a comma.",
         )
     return option
 

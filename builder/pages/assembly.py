@@ -12,10 +12,12 @@ from builder.curriculum.concepts import Concept
 from builder.curriculum.links import replace_concept_links
 from builder.examples.results import SnippetResult
 from builder.explorations.pictures import exploration_slots
+from builder.lessons.arithmetic import check_arithmetic
 from builder.lessons.exercise_files import Exercise, replace_exercises
 from builder.lessons.formula_card import FormulaCard, replace_formula_cards
 from builder.lessons.includes import replace_includes
 from builder.lessons.quiz import Quiz, replace_quizzes
+from builder.lessons.slips import check_slips
 from builder.lessons.values import replace_values
 from builder.lessons.written_answer import Written, replace_written
 from builder.pages.weight import share_glyphs
@@ -79,7 +81,8 @@ def assemble(
         numbers are those of the file, and is then applied to what the steps before it made.
     """
     original = "\n" * (page.body_line - 1) + page.body
-    done = Assembled(original)
+    done = Assembled(original, problems=check_slips(original, file))
+    done.problems += check_arithmetic(original, file)
 
     steps = (
         lambda text: _pair(replace_exercises(text, file, exercises)),

@@ -114,6 +114,18 @@ def protected_spans(text: str) -> tuple[tuple[int, int], ...]:
     return (*spans, *_inline_spans(text, position, len(text)))
 
 
+def math_spans(text: str) -> list[tuple[int, str]]:
+    """Return the math of a text outside fences that are code: position and TeX of each."""
+    found = []
+    for start, stop in protected_spans(text):
+        whole = text[start:stop]
+        for mark in ("$$", "$", "\\(", "\\["):
+            if whole.startswith(mark):
+                found.append((start + len(mark), whole[len(mark) : -len(mark)]))
+                break
+    return found
+
+
 def _inline_spans(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     spans = []
     while mark := _MARK.search(text, start, stop):

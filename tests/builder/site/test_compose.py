@@ -92,6 +92,7 @@ def test_the_finished_lesson_has_no_faults(project, runner):
 
 FIRST = "# --8<-- [start:compare]\n"
 QUIZ = "- [x] It stays the same — The 2 cancels: the arrow grew and did not turn."
+BREAKS = "\n## Where it breaks\n"
 
 BAD_INPUT = {
     "unknown key": (PAGE, "seeds: [1]", "seed: [1]\nseeds: [1]", "unknown-key"),
@@ -118,6 +119,27 @@ BAD_INPUT = {
     ),
     "quiz without a right answer": (PAGE, QUIZ, QUIZ.replace("[x]", "[ ]"), "quiz-right"),
     "option without a reason": (PAGE, QUIZ, QUIZ.split(" — ")[0], "quiz-reason"),
+    "option with two dashes": (PAGE, QUIZ, QUIZ.replace("same", "same — now"), "quiz-dash"),
+    "value in one brace": (
+        PAGE,
+        "{{ guide_score:.2f }}",
+        "{guide_score:.2f}",
+        "value-braces",
+    ),
+    "list with 1)": (PAGE, BREAKS, f"1) one\n{BREAKS}", "list-number"),
+    "list nested by two": (PAGE, BREAKS, f"- one\n  - two\n{BREAKS}", "list-indent"),
+    "box indented by two": (PAGE, BREAKS, f"!!! note\n  Words.\n{BREAKS}", "admonition-indent"),
+    "display math in a line": (PAGE, BREAKS, f"So $$x = 1$$ holds.\n{BREAKS}", "math-in-line"),
+    "text struck out": (PAGE, BREAKS, f"It is ~~not~~ so.\n{BREAKS}", "strikethrough"),
+    "unknown fence": (PAGE, "```quiz", "```quizz", "fence-kind"),
+    "fence in capitals": (PAGE, "```quiz", "```Quiz", "fence-kind"),
+    "formulas for formula": (PAGE, "```formula", "```formulas", "fence-kind"),
+    "column without header": (
+        PAGE,
+        BREAKS,
+        f"|  | b |\n|---|---|\n| 1 | 2 |\n{BREAKS}",
+        "table-header",
+    ),
     "value the snippet lacks": (PAGE, "{{ guide_score:.2f }}", "{{ guide:.2f }}", "value-unknown"),
     "unknown concept link": (PAGE, "concept:norms", "concept:norm", "concept-link"),
     "figure without description": (SNIPPET, "fig.set_label(", "str(", "figure-description"),
