@@ -30,6 +30,7 @@ OWN_ADDRESS = "assets/python"
 # What the runtime needs of this project: the look of figures, and how answers are graded.
 OWN = {
     "lesson.mplstyle": "builder/examples/lesson.mplstyle",
+    "exercise_comparison.py": "builder/examples/comparison.py",
     "exercise_verdicts.py": "builder/examples/verdicts.py",
     "InstrumentSans-Bold.ttf": "builder/examples/fonts/InstrumentSans-Bold.ttf",
     "InstrumentSans-Regular.ttf": "builder/examples/fonts/InstrumentSans-Regular.ttf",

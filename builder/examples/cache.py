@@ -5,19 +5,20 @@ import json
 import platform
 import sys
 import sysconfig
-import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from builder.text.whole_files import write_whole
+
 _BUILDER = Path(__file__).parents[1]
 _PARTS = (
-    "cache execution faults figures formulas grading guard isolation pool remembered results "
-    "sections svg verdicts watch worker"
+    "boundary cache comparison execution faults figures formulas grading guard isolation pool "
+    "remembered results sections svg verdicts watch worker"
 )
 SOURCES = (  # all that a child is made of, or draws with
-    "text/problems.py",
+    *("text/problems.py", "text/whole_files.py"),
     *(f"examples/{part}.py" for part in _PARTS.split()),
     *("examples/lesson.mplstyle", "examples/fonts/*"),
 )
@@ -87,12 +88,8 @@ class ResultCache:
         """Keep a result; another process sees the whole entry or none."""
         if self._folder is None:
             return
-        path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
         entry = {"dependencies": dict(dependencies), "result": result}
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as file:
-            json.dump(entry, file)
-        Path(file.name).replace(path)
+        write_whole(self._path(key), json.dumps(entry).encode())
 
     def _path(self, key: str) -> Path:
         return self._folder / "results" / key[:2] / f"{key}.json"

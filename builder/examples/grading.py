@@ -1,11 +1,13 @@
 """Grades an answer to an exercise with the exercise's tests; what a child does for an answer."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from builder.examples import comparison
 from builder.examples.guard import Guard, NotAllowedError
 from builder.examples.isolation import CapturedOutput, OutputLimitError
 from builder.examples.verdicts import OPTIONS, Verdicts
@@ -15,7 +17,8 @@ def run_grading(job: dict[str, Any], stdout: CapturedOutput, guard: Guard) -> di
     """Grade one answer and return name, verdict and message of each test.
 
     Args:
-        job: `test_file` (from the project root) and `source` (the answer's module).
+        job: `test_file` (a path, of which the name counts), `tests` (its text) and `source` (the
+            answer's module).
         stdout: Where this process's output goes.
         guard: Installed, not yet watching.
     """
@@ -23,8 +26,10 @@ def run_grading(job: dict[str, Any], stdout: CapturedOutput, guard: Guard) -> di
     temporary = Path(job["folder"], "tmp")
     settings = temporary / "pytest.ini"
     settings.touch()
+    test_file = temporary / Path(job["test_file"]).name
+    test_file.write_text(job["tests"], encoding="utf-8")
+    sys.modules["exercise_comparison"] = comparison  # as it is called in the page
     verdicts = _GuardedVerdicts(job["source"], guard, temporary.with_name("progress.json"))
-    test_file = Path(job["root"], job["test_file"])
     with guard.watching():
         pytest.main([*OPTIONS, "-c", str(settings), str(test_file)], plugins=[verdicts])
     if not verdicts.tests:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from builder.examples.comparison import Reference
 from builder.text.problems import Problem
 
 
@@ -85,13 +85,55 @@ class GradeJob:
     """An exercise's answers, to be graded by its tests.
 
     Attributes:
-        test_file: Path of the tests, from the project root or absolute.
+        test_file: Path of the tests from the project root, for messages.
+        tests: Their text.
         variants: Source of a module by name of the variant, padded so that its line numbers are
             those of the exercise file.
     """
 
-    test_file: str | Path
+    test_file: str
+    tests: str
     variants: dict[str, str]
+
+
+@dataclass(frozen=True)
+class InputsJob:
+    """The inputs of an exercise, to be tried on its solution, straight and bent.
+
+    Attributes:
+        file: Path of the exercise from the project root.
+        line: Line of its section `inputs`.
+        reference: The solution, the inputs and how results are compared.
+        parameters: Names of the arguments, and their annotations.
+        examples: What the task shows: a call, “gives”, “gives about” or “raises”, and what.
+    """
+
+    file: str
+    line: int
+    reference: Reference
+    parameters: dict[str, str]
+    examples: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class InputsResult:
+    """What came of an exercise's inputs.
+
+    Attributes:
+        fault: What is wrong with them as a whole, or an empty text.
+        alike: What of the solution may be bent without any input telling it.
+        untrue: Examples of the task that are not so: the call, and what the solution does.
+    """
+
+    fault: str
+    alike: tuple[str, ...] = ()
+    untrue: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def from_child(cls, answer: Mapping[str, Any]) -> "InputsResult":
+        """Return the result that a child has sent."""
+        untrue = tuple((call, said) for call, said in answer["untrue"])
+        return cls(answer["fault"], tuple(answer["alike"]), untrue)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from builder.examples.results import (
     FormulaJob,
     GradeJob,
     GradeResult,
+    InputsJob,
+    InputsResult,
     SectionResult,
     SnippetResult,
     TestOutcome,
@@ -25,6 +27,8 @@ __all__ = [
     "FormulaJob",
     "GradeJob",
     "GradeResult",
+    "InputsJob",
+    "InputsResult",
     "Limits",
     "SectionResult",
     "SnippetResult",
@@ -110,6 +114,10 @@ class SnippetRunner:
     def grade(self, jobs: Iterable[GradeJob]) -> list[GradeResult]:
         """Grade the answers of each job, every one in a process of its own."""
         return tasks.grade(self, jobs)
+
+    def try_inputs(self, jobs: Iterable[InputsJob]) -> list[InputsResult]:
+        """Return what is wrong with the inputs of each job, and what they do not tell apart."""
+        return tasks.try_inputs(self, jobs)
 
     def run(self, kind: str, jobs: Sequence[dict[str, Any]]) -> Iterator[tuple[int, Outcome]]:
         """Yield place and outcome of jobs, in the order in which they end.

@@ -1,5 +1,6 @@
 """What the runner can be asked for: cut into jobs, looked up in the cache, put together again."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -7,7 +8,15 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from builder.examples.cache import ResultCache, cache_key
-from builder.examples.results import FormulaJob, GradeJob, GradeResult, SnippetResult, TestOutcome
+from builder.examples.results import (
+    FormulaJob,
+    GradeJob,
+    GradeResult,
+    InputsJob,
+    InputsResult,
+    SnippetResult,
+    TestOutcome,
+)
 from builder.examples.sections import read_sections
 from builder.examples.watch import Limits, Outcome
 from builder.text.problems import Problem, ProblemsFound
@@ -86,20 +95,17 @@ def check_formulas(runner: Runner, jobs: Iterable[FormulaJob]) -> list[Problem]:
 def grade(runner: Runner, jobs: Iterable[GradeJob]) -> list[GradeResult]:
     """Do what `SnippetRunner.grade` promises."""
     jobs = list(jobs)
-    results = [GradeResult(str(job.test_file), {name: [] for name in job.variants}) for job in jobs]
+    results = [GradeResult(job.test_file, {name: [] for name in job.variants}) for job in jobs]
     asked: list[dict[str, Any]] = []
     places: list[tuple[GradeResult, str, str]] = []
     for job, result in zip(jobs, results, strict=True):
-        path = Path(runner.root, job.test_file)
-        test_file = path.relative_to(runner.root).as_posix()
-        tests = path.read_bytes()
         for variant, source in job.variants.items():
-            key = cache_key("grade", test_file, tests, source)
+            key = cache_key("grade", job.test_file, job.tests, source)
             kept = runner.cache.get(key)
             if kept is not None:
                 result.variants[variant] = _outcomes(kept["tests"])
                 continue
-            asked.append({"test_file": test_file, "source": source, "may_read": [test_file]})
+            asked.append({"test_file": job.test_file, "tests": job.tests, "source": source})
             places.append((result, variant, key))
     for place, outcome in runner.run("grade", asked):
         result, variant, key = places[place]
@@ -112,6 +118,31 @@ def grade(runner: Runner, jobs: Iterable[GradeJob]) -> list[GradeResult]:
             ended = TestOutcome(known.get("running", ""), False, fault.message)
             result.variants[variant] = [*_outcomes(known["tests"]), ended]
     return results
+
+
+def try_inputs(runner: Runner, jobs: Iterable[InputsJob]) -> list[InputsResult]:
+    """Do what `SnippetRunner.try_inputs` promises."""
+    jobs = list(jobs)
+    results: dict[int, InputsResult] = {}
+    asked: list[tuple[int, str, dict[str, Any]]] = []
+    for place, job in enumerate(jobs):
+        wanted = asdict(job)
+        del wanted["file"], wanted["line"]
+        key = cache_key("inputs", json.dumps(wanted))
+        kept = runner.cache.get(key)
+        if kept is None:
+            asked.append((place, key, wanted))
+        else:
+            results[place] = InputsResult.from_child(kept)
+    for number, outcome in runner.run("inputs", [wanted for _, _, wanted in asked]):
+        place, key, _ = asked[number]
+        fault = outcome.problem(jobs[place].file, jobs[place].line)
+        if fault:
+            results[place] = InputsResult(fault.message)
+        else:
+            results[place] = InputsResult.from_child(outcome.result)
+            runner.cache.put(key, outcome.result, outcome.result["dependencies"])
+    return [results[place] for place in range(len(jobs))]
 
 
 def _read_source(root: Path, file: str) -> str:

@@ -3,8 +3,9 @@
 So it imports nothing of this project, and knows Python 3.12 and pytest 8.3 as well.
 """
 
+import sys
 import types
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
@@ -35,11 +36,13 @@ class Verdicts:
         config.option.tbstyle = "no"
 
     @pytest.fixture
-    def exercise(self) -> types.ModuleType:
+    def exercise(self) -> Iterator[types.ModuleType]:
         """A module with the answer's code."""
         module = types.ModuleType("exercise")
+        sys.modules[module.__name__] = module  # where dataclasses look
         exec(compile(self._source, ANSWER, "exec", dont_inherit=True), module.__dict__)
-        return module
+        yield module
+        del sys.modules[module.__name__]
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(

@@ -31,6 +31,7 @@ KINDS = {
         "builder.examples.formulas",
         "run_formulas",
     ),
+    "inputs": (("numpy.random",), "builder.examples.boundary", "run_boundary"),
     "grade": (("numpy.random", "pytest"), "builder.examples.grading", "run_grading"),
 }
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from markupsafe import Markup
 
 from builder.curriculum.links import relative_url
+from builder.examples import comparison as comparison_module
 from builder.lessons.exercise_reader import (
     Exercise,
     exercise_number,
@@ -156,11 +157,13 @@ def published_files(exercise: Exercise) -> dict[str, bytes]:
     task = "".join(f"# {line}".rstrip() + "\n" for line in exercise.task.splitlines())
     readme = "Write your answer into answer.py, which says the task.\n"
     readme += "Then run this in the folder, with pytest and NumPy installed: python -m pytest\n"
+    comparison = Path(comparison_module.__file__).read_bytes()
     files = {
         "README.txt": readme.encode(),
         "answer.py": f"{task}\n{starter_code(exercise)}".encode(),
         "conftest.py": _CONFTEST.encode(),
         name: exercise.test_text.encode(),
+        "exercise_comparison.py": comparison,
         **exercise.data,
     }
     folder = _name(address)
@@ -209,4 +212,6 @@ def _fence_fault(
 
 def _stand_in(file: str, number: int) -> Exercise:
     task = "*This exercise cannot be shown until its file is put right.*"
-    return Exercise(file, number, task, (), "", "", "", {}, "", (), graded_by(file), "", {})
+    return Exercise(
+        file, number, task, (), "", "", "", {}, frozenset(), "", (), graded_by(file), "", None, {}
+    )

@@ -1,4 +1,4 @@
-"""Read exercise files: task, hints, starter, solution, and typical wrong answers."""
+"""Read exercise files: task, hints, starter, solution, inputs, and typical wrong answers."""
 
 import ast
 import re
@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from builder.examples.results import GradeJob, InputsJob
 from builder.examples.sections import Section, read_sections
+from builder.lessons.exercise_comparison import Inputs, graded_tests, read_inputs
 from builder.text.front_matter import read_text
 from builder.text.problems import Problem, ProblemsFound
 
 RULES = {
     "exercise-task": "An exercise file starts with a docstring that says the task.",
+    "exercise-hint-code": "Code that a hint quotes is Python.",
     "exercise-hint": "An exercise has at least one hint: a paragraph that starts with `Hint:`.",
-    "exercise-sections": "The sections of an exercise are starter, solution and wrong_….",
+    "exercise-sections": "The sections of an exercise are starter, solution, inputs and wrong_….",
     "exercise-wrong-answer": "An exercise has a wrong answer; each says which test it fails first.",
     "exercise-outside": "Outside its sections an exercise file has only imports, above the first.",
     "exercise-tests": "An exercise has a test file of the same name, with tests as functions.",
@@ -21,6 +24,7 @@ RULES = {
 }
 
 _NAME = re.compile(r"(?P<lesson>[a-z0-9_]+)_ex(?P<number>[1-9][0-9]*)")
+_CODE = re.compile(r"`([^`]+)`")
 _DATA = re.compile(r"""["'](data/[\w./-]+)["']""")
 
 
@@ -37,10 +41,12 @@ class Exercise:
         starter: The code to start from.
         solution: A right answer.
         wrong: Code and first failing test of each wrong answer, by the name of its section.
+        equal: Names of the wrong answers that return what the solution returns.
         text: The whole file.
         sections: Its sections.
         test_file: Its test file, from the project root.
-        test_text: The whole test file.
+        test_text: What grades an answer: the test file, and the comparison with the solution.
+        inputs: What the comparison is made on; None if the file cannot be read.
         data: The data that it reads, by path below `snippets/`.
     """
 
@@ -52,10 +58,12 @@ class Exercise:
     starter: str
     solution: str
     wrong: Mapping[str, tuple[str, str]]
+    equal: frozenset[str]
     text: str
     sections: tuple[Section, ...]
     test_file: str
     test_text: str
+    inputs: Inputs | None
     data: Mapping[str, bytes]
 
 
@@ -94,13 +102,17 @@ def read_exercise(root: Path, path: Path) -> Exercise:
     test_file = graded_by(file)
     test_text, tests = _read_tests(root, test_file, file)
     task, hints = _split_docstring(ast.get_docstring(tree) or "")
+    by_name = {section.name: section for section in sections}
+    header = "\n".join(_header_lines(text, sections)).strip() if sections else ""
+    inputs, faults = read_inputs(by_name, header, task, file)
     problems = [
         *_check_task(task, hints, file),
         *_check_outside(tree, sections, file),
         *_check_sections(sections, file),
         *_check_wrong_answers(sections, tests, file, test_file),
+        *faults,
     ]
-    if problems:
+    if problems or inputs is None:
         raise ProblemsFound(problems)
     code = {section.name: section.code.strip("\n") + "\n" for section in sections}
     return Exercise(
@@ -108,14 +120,20 @@ def read_exercise(root: Path, path: Path) -> Exercise:
         number=exercise_number(path) or 1,
         task=task,
         hints=hints,
-        header="\n".join(_header_lines(text, sections)).strip(),
-        starter=code.pop("starter"),
-        solution=code.pop("solution"),
-        wrong={s.name: (code[s.name], s.attributes["fails"]) for s in sections if s.name in code},
+        header=header,
+        starter=code["starter"],
+        solution=code["solution"],
+        wrong={
+            s.name: (code[s.name], s.attributes["fails"])
+            for s in sections
+            if s.name.startswith("wrong_")
+        },
+        equal=frozenset(s.name for s in sections if s.attributes.get("compares") == "equal"),
         text=text,
         sections=sections,
         test_file=test_file,
-        test_text=test_text,
+        test_text=graded_tests(test_text, inputs.reference),
+        inputs=inputs,
         data=_data(root, text + test_text),
     )
 
@@ -126,10 +144,23 @@ def variant_sources(exercise: Exercise) -> dict[str, str]:
     header = _header_lines(exercise.text, exercise.sections)
     sources: dict[str, str] = {}
     for section in exercise.sections:
+        if section.name == "inputs":
+            continue
         padding = [""] * (section.start - len(header))
         code = lines[section.start : section.end - 1]
         sources[section.name] = "\n".join([*header, *padding, *code, ""])
     return sources
+
+
+def inputs_job(exercise: Exercise) -> InputsJob:
+    """Return what the runner is asked to find out about the inputs of an exercise."""
+    asked = exercise.inputs
+    return InputsJob(exercise.file, asked.line, asked.reference, asked.parameters, asked.examples)
+
+
+def grade_job(exercise: Exercise) -> GradeJob:
+    """Return what the runner is asked to grade all answers of an exercise file."""
+    return GradeJob(exercise.test_file, exercise.test_text, variant_sources(exercise))
 
 
 def _header_lines(text: str, sections: tuple[Section, ...]) -> list[str]:
@@ -183,6 +214,16 @@ def _check_task(task: str, hints: tuple[str, ...], file: str) -> list[Problem]:
         message = "A hint is empty." if hints else "The exercise has no hint."
         fix = "Add a paragraph to the docstring that starts with `Hint:`."
         problems.append(Problem(file, 1, "exercise-hint", message, fix))
+    for quoted in (one for hint in hints for one in _CODE.findall(hint)):
+        if not re.search(r"\w", quoted):  # a sign such as `>`
+            continue
+        code = " ".join(quoted.split())
+        try:
+            ast.parse(f"_{code}" if code[0] in ".[" else code)  # `.T` stands behind something
+        except SyntaxError as error:
+            message = f"A hint quotes `{quoted}`, which is not Python: {error.msg}."
+            fix = "Quote code that can be typed, or write it as words."
+            problems.append(Problem(file, 1, "exercise-hint-code", message, fix))
     return problems
 
 
@@ -210,9 +251,11 @@ def _check_sections(sections: tuple[Section, ...], file: str) -> list[Problem]:
             fix = f"Put it between `# --8<-- [start:{name}]` and `# --8<-- [end:{name}]`."
             problems.append(Problem(file, None, "exercise-sections", message, fix))
     for section in sections:
-        if section.name not in {"starter", "solution"} and not section.name.startswith("wrong_"):
+        if section.name not in {"starter", "solution", "inputs"} and not section.name.startswith(
+            "wrong_"
+        ):
             message = f"An exercise has no use for a section `{section.name}`."
-            fix = "Call it starter, solution, or wrong_ and what is wrong with it."
+            fix = "Call it starter, solution, inputs, or wrong_ and what is wrong with it."
             problems.append(Problem(file, section.start, "exercise-sections", message, fix))
     return problems
 

@@ -58,11 +58,13 @@ Source: author, title (publisher, year), section.
 '''
 
 EXERCISE = '''\
-"""Say what to write, and give an example.
+"""Say what to write.
+
+Example: `{name}([1, 2])` gives `0`.
 
 Hint: Say where to begin.
 """
-# write: the task and its hints, in the docstring above
+# write: the task and its hints, with an example, in the docstring above
 
 import numpy as np
 
@@ -83,6 +85,16 @@ def {name}(values: np.ndarray) -> float:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close]
+# write: at least 60 inputs, the small ones first: of every size, sign and kind that the task allows
+def inputs(rng):
+    for number in range(80):
+        yield (rng.normal(size=1 + number // 8),)
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_in_some_way fails=test_smallest_case]

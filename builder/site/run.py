@@ -6,14 +6,16 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from builder.examples.runner import GradeJob, SnippetResult, SnippetRunner
-from builder.lessons.exercise_grades import check_grades
+from builder.examples.runner import SnippetResult, SnippetRunner
+from builder.lessons.exercise_answers import answers_job, check_answers, read_answers
+from builder.lessons.exercise_grades import check_grades, check_inputs
 from builder.lessons.exercise_reader import (
     exercise_number,
+    grade_job,
     graded_by,
+    inputs_job,
     lesson_of,
     read_exercise,
-    variant_sources,
 )
 from builder.lessons.unfinished import unfinished_parts
 from builder.notebooks.script import read_scripts, run_scripts
@@ -122,13 +124,21 @@ def grade_exercises(runner: SnippetRunner, files: Iterable[Path]) -> list[Proble
         except ProblemsFound as found:
             problems += found.problems
             continue
-        (result,) = runner.grade([GradeJob(exercise.test_file, variant_sources(exercise))])
+        (result,) = runner.grade([grade_job(exercise)])
         print(file)
         for name, tests in result.variants.items():
             failed = [test for test in tests if not test.passed]
             print(f"── {name}")
             print(f"{failed[0].name}: {failed[0].message}" if failed else "passes all tests")
-        problems += check_grades(exercise, result)
+        try:
+            answers = read_answers(runner.root, exercise)
+        except ProblemsFound as found:
+            problems += found.problems
+            continue
+        (judged,) = runner.grade([answers_job(exercise, answers)])
+        problems += check_answers(exercise, answers, judged)
+        (tried,) = runner.try_inputs([inputs_job(exercise)])
+        problems += check_inputs(exercise, tried) or check_grades(exercise, result)
     return problems
 
 

@@ -6,7 +6,7 @@ The slope of tanh at `z` is `1 - np.tanh(z) ** 2`.
 The loss is the squared error, `(prediction - y) ** 2`.
 Return two slopes of the loss: as `w` changes, `b` held fixed, and as `b` changes, `w` held fixed.
 
-Example: for `w = 0.5`, `b = -1`, `x = 2` and `y = 1` the answer is `(-4, -2)`.
+Example: `slopes(0.5, -1, 2, 1)` gives `(-4, -2)`.
 There `z` and the prediction are 0.
 
 Hint: First go forward: compute `z`, then the prediction.
@@ -48,6 +48,30 @@ def slopes(w: float, b: float, x: float, y: float) -> tuple[float, float]:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close within=0.0001]
+def inputs(rng):
+    yield 0, 0, 0, 0
+    yield 0, 0, 1, 1
+    yield 1, 0, 1, 0
+    yield 0, 1, -1, 0
+    yield 0, -1, 0, 2
+    yield -1, 0.5, 1, 0
+    yield 1, -2, 2, 0
+    yield 0.5, 0.5, 3, -1
+    yield 4, 0, 3, 0.5
+    yield -1, 3, 10, -9
+    for number in range(75):
+        x, y = rng.choice([-4, -1.5, -0.4, 0, 0.25, 1, 3], size=2)
+        if number < 30:
+            w, b = rng.integers(-4, 5, size=2) / 2
+        else:
+            w, b = np.round(rng.normal(size=2), 2)
+        yield float(w), float(b), float(x), float(y)
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_one_slope fails=test_returns_two_numbers]

@@ -4,7 +4,7 @@ Readings of temperature were taken at uneven times.
 Return the average rate of change between each reading and the next, in °C per minute.
 The times are in seconds.
 
-Example: for `seconds = [0, 30, 90]` and `degrees = [2, 4, 5]` the answer is `[4, 1]`.
+Example: `rates([0, 30, 90], [2, 4, 5])` gives `[4, 1]`.
 The first half minute brought 2 °C, and the minute after it 1 °C.
 
 Hint: A rate is rise over run, between neighbors.
@@ -23,7 +23,7 @@ def rates(seconds: np.ndarray, degrees: np.ndarray) -> np.ndarray:
     """Return the average rate of change between neighboring readings.
 
     Args:
-        seconds: Times of n readings in seconds, increasing, shape (n,).
+        seconds: Times of n readings in seconds, 0 or more, increasing, shape (n,), n at least 2.
         degrees: The readings in °C, shape (n,).
 
     Returns:
@@ -41,6 +41,29 @@ def rates(seconds: np.ndarray, degrees: np.ndarray) -> np.ndarray:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close]
+# Alike: seconds without sign: times are 0 or more.
+def inputs(rng):
+    yield np.array([0, 60]), np.array([0, 1])
+    yield np.array([0, 1]), np.array([0, 0])
+    yield np.array([1, 3]), np.array([2, -1])
+    yield np.array([0, 30, 60]), np.array([1, 1, 3])
+    yield np.array([10, 20, 50]), np.array([-1, -4, 5])
+    yield np.array([0.5, 1, 2]), np.array([0.5, 0.25, -1])
+    yield np.array([0, 1, 2, 3, 4]), np.array([1, 2, 4, 2, 1])
+    for number in range(72):
+        n = rng.integers(2, 6) if number < 36 else rng.integers(6, 25)
+        seconds = np.cumsum(rng.choice([1, 5, 12, 30, 60, 100, 240], size=n))
+        degrees = rng.integers(-20, 40, size=n)
+        if number % 3:
+            seconds = seconds - rng.choice([0, 0.5, 0.75])
+            degrees = degrees / 8
+        yield seconds, degrees
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_gives_one_rate_for_all fails=test_one_rate_per_pair_of_neighbors]

@@ -4,7 +4,7 @@ At some point the gradient of a function is known.
 Return the rate of change per unit of length in the direction of the arrow `move`.
 The arrow may have any length but 0, and only its direction counts.
 
-Example: for `gradient = [12, 9]` and `move = [3, 4]` the answer is 14.4.
+Example: `rate_along([12, 9], [3, 4])` gives `14.4`.
 The arrow has length 5, and (12 · 3 + 9 · 4) / 5 = 72 / 5.
 
 Hint: Multiply entry by entry, and add: `gradient @ move`, or a sum.
@@ -23,7 +23,7 @@ def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
     """Return the rate of change per unit of length in the direction of move.
 
     Args:
-        gradient: Gradient at the point, shape (d,).
+        gradient: Gradient at the point, shape (d,), d at least 1.
         move: Arrow that gives the direction, shape (d,), not all zeros.
 
     Returns:
@@ -41,6 +41,30 @@ def rate_along(gradient: np.ndarray, move: np.ndarray) -> float:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close within=0.0001]
+def inputs(rng):
+    yield np.array([2]), np.array([1])
+    yield np.array([2]), np.array([-3])
+    yield np.array([0, 0]), np.array([1, 2])
+    yield np.array([1, 2]), np.array([0, 1])
+    yield np.array([2, -1]), np.array([1, 2])
+    yield np.array([1, -2]), np.array([3, 4])
+    yield np.array([0.5, 0.25]), np.array([0.5, -0.5])
+    yield np.array([1, 2, 3]), np.array([0, 0, -2])
+    yield np.array([3, 1, 3]), np.array([-2, -1, 2])
+    for number in range(70):
+        d = rng.integers(1, 5) if number < 35 else rng.integers(4, 15)
+        gradient, move = rng.integers(-9, 10, size=(2, d))
+        move[rng.integers(d)] = rng.choice([-1, 1, 5])
+        if number % 3:
+            gradient = gradient * rng.choice([0.125, 0.5, 20])
+            move = move * rng.choice([0.001, 0.25, 2.5, 100])
+        yield gradient, move
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_does_not_add fails=test_returns_one_number]

@@ -4,7 +4,8 @@ Return the slope of `f` with respect to input number `i`, counted from 0.
 Nudge it by `h = 1e-5` up and down, and hold the other inputs fixed.
 `x` may hold whole numbers, and it must stay as it is.
 
-Example: for `f(x) = x[0] * x[1]`, `x = [3, 5]` and `i = 0` the answer is about 5.
+Example: `partial(lambda x: x[0] * x[1], [3, 5], 0)` gives about `5`.
+Input 0 moves, and input 1 stays 5.
 
 Hint: Make two arrays, one with input `i` raised by `h` and one with it lowered.
 Then compare what `f` returns for them.
@@ -25,8 +26,8 @@ def partial(f: Callable[[np.ndarray], float], x: np.ndarray, i: int) -> float:
     """Return the partial derivative of f with respect to input i at x.
 
     Args:
-        f: Takes an array of shape (d,) and returns one number.
-        x: Where the inputs stand, shape (d,), decimals or whole numbers.
+        f: Takes an array of shape (d,) and returns one number; smooth near x.
+        x: Where the inputs stand, shape (d,), d at least 1, decimals or whole numbers.
         i: Which input moves, from 0 to d - 1.
 
     Returns:
@@ -49,6 +50,37 @@ def partial(f: Callable[[np.ndarray], float], x: np.ndarray, i: int) -> float:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close within=0.0001]
+# Alike: i without sign: inputs are counted from 0.
+def inputs(rng):
+    def function(formula):
+        made = eval(f"lambda x: {formula}", {"np": np})
+        made.__doc__ = f"lambda x: {formula}"
+        return made
+
+    yield function("3 * x[0]"), np.array([1]), 0
+    yield function("x[0] ** 2"), np.array([3]), 0
+    yield function("x[0] ** 2"), np.array([0.5]), 0
+    yield function("x[0] ** 2"), np.array([-2]), 0
+    yield function("x[0] * x[1]"), np.array([0, 0]), 1
+    yield function("x[0] * x[1]"), np.array([2, 4]), 1
+    yield function("4 - x[1] / 8"), np.array([2.5, 1.5]), 1
+    yield function("4 - x[1]"), np.array([2, 1]), 0
+    yield function("7"), np.array([2, 1]), 0
+    yield function("np.exp(x[0]) * x[1]"), np.array([0, 3]), 0
+    formulas = ["x @ x", "np.sum(x**3)", "np.prod(x)", "np.sin(x[0]) * np.cos(x[-1])"]
+    formulas += ["np.tanh(np.mean(x))", "np.sum(np.diff(x) ** 2)", "x[-1] * np.sum(x)"]
+    for number in range(75):
+        d = int(rng.integers(1, 4 if number < 40 else 7))
+        x = rng.integers(-3, 4, size=d)
+        if number % 2:
+            x = x + rng.choice([0.25, 0.5, -0.125], size=d)
+        yield function(formulas[number % 7]), x, int(rng.integers(d))
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_all_of_them fails=test_slope_of_a_line]

@@ -4,7 +4,7 @@ Return, for class number `k` against all other classes, the counts `(tp, fp, fn,
 positives, false positives, false negatives and true negatives.
 Rows are true classes and columns predicted ones, as in scikit-learn.
 
-Example: for `matrix = [[955, 25], [5, 15]]` and `k = 1` the answer is `(15, 25, 5, 955)`.
+Example: `one_against_rest([[955, 25], [5, 15]], 1)` gives `(15, 25, 5, 955)`.
 
 Hint: Every count belongs to the cell `matrix[k, k]`, to the rest of its row, to the rest of its
 column, or to all other cells.
@@ -24,7 +24,7 @@ def one_against_rest(matrix: np.ndarray, k: int) -> tuple[int, int, int, int]:
     """Return the four counts of class k against the rest.
 
     Args:
-        matrix: Confusion matrix, true classes in the rows, shape (n, n).
+        matrix: Confusion matrix of 2 or more classes, true ones in the rows, shape (n, n).
         k: Number of the class that counts as positive, from 0 to n - 1.
 
     Returns:
@@ -45,6 +45,26 @@ def one_against_rest(matrix: np.ndarray, k: int) -> tuple[int, int, int, int]:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=exact]
+# Alike: matrix without sign: a count is not below 0.
+# Alike: matrix rounded: counts are whole.
+# Alike: k without sign: classes are counted from 0.
+def inputs(rng):
+    yield np.array([[955, 25], [5, 15]]), 1
+    yield np.array([[1, 2], [3, 4]]), 0
+    yield np.array([[0, 0], [0, 0]]), 0
+    yield np.array([[0, 0], [7, 0]]), 0
+    yield np.array([[0, 1, 0], [0, 0, 2], [3, 0, 0]]), 1
+    yield np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]]), 0
+    for number in range(80):
+        n = 2 + number % 4 if number < 60 else int(rng.integers(6, 30))
+        matrix = rng.integers(0, rng.choice([2, 9, 1000, 100_000]), size=(n, n))
+        yield matrix * (rng.random((n, n)) < rng.choice([0.3, 1])), int(rng.integers(0, n))
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_copies_the_order_of_ravel fails=test_counts_come_in_the_order_asked]

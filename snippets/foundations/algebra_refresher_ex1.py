@@ -5,7 +5,7 @@ On what was left it added `tax` percent.
 The customer paid `paid` dollars.
 Return the list price.
 
-Example: for `paid = 88`, `discount = 20` and `tax = 10` the answer is 100.
+Example: `list_price(88, 20, 10)` gives `100`.
 From 100, 20 percent off leaves 80, and 10 percent on top makes 88.
 
 Hint: Write down how the shop got from the list price to `paid`: two multiplications.
@@ -24,7 +24,7 @@ def list_price(paid: float, discount: float, tax: float) -> float:
     """Return the price before discount and tax.
 
     Args:
-        paid: What the customer paid, in dollars.
+        paid: What the customer paid, in dollars, above 0.
         discount: Percent taken off the list price, from 0 to below 100.
         tax: Percent added to what was left, 0 or more.
 
@@ -43,6 +43,30 @@ def list_price(paid: float, discount: float, tax: float) -> float:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close]
+# Alike: paid without sign: it is above 0.
+# Alike: discount without sign: it is 0 or more.
+# Alike: tax without sign: it is 0 or more.
+def inputs(rng):
+    yield 1, 0, 0
+    yield 8, 20, 0
+    yield 8, 0, 60
+    yield 6, 50, 50
+    yield 0.5, 0, 0.5
+    yield 9, 0.5, 25
+    yield 2.5, 99, 0
+    yield 10.01, 2.9, 100
+    yield 75000, 12.5, 250
+    for number in range(70):
+        paid = rng.integers(1, 40) if number < 20 else rng.uniform(0.5, 10.0 ** rng.integers(1, 7))
+        discount = rng.choice([0, 0.25, 3, 17.5, 40, 65, 97.5])
+        tax = rng.choice([0, 0.75, 7, 19, 22.5, 80, 140])
+        yield round(float(paid), 2), float(discount), float(tax)
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_forgets_that_percent_means_hundredths fails=test_discount_alone_is_undone]

@@ -6,7 +6,7 @@ Return the natural logarithm of (rate · product of `spam`) / ((1 − rate) · p
 It is above 0 if spam is more likely, as far as two things hold.
 Within spam and within other mail, words come independently, and absent words tell nothing.
 
-Example: for `spam = [0.04]`, `other = [0.01]` and `rate = 0.5` the answer is ln 4, about 1.386.
+Example: `spam_evidence([0.04], [0.01], 0.5)` gives about `1.386`, which is ln 4.
 
 Hint: Use the rules on paper first.
 The logarithm of a quotient is a difference, and the logarithm of a product is a sum.
@@ -26,7 +26,7 @@ def spam_evidence(spam: np.ndarray, other: np.ndarray, rate: float) -> float:
     """Return the log of how many times as likely spam is as other mail.
 
     Args:
-        spam: Share of spam mails with each word, shape (n,), above 0.
+        spam: Share of spam mails with each word, shape (n,), n at least 1, above 0.
         other: Share of other mails with each word, shape (n,), above 0.
         rate: Share of spam among all mails, between 0 and 1.
 
@@ -46,6 +46,33 @@ def spam_evidence(spam: np.ndarray, other: np.ndarray, rate: float) -> float:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close within=0.001]
+# Alike: spam without sign: shares are above 0.
+# Alike: other without sign: shares are above 0.
+# Alike: rate without sign: a rate is between 0 and 1.
+# Alike: spam sorted: a sum has no order.
+# Alike: spam reversed: a sum has no order.
+# Alike: other sorted: a sum has no order.
+# Alike: other reversed: a sum has no order.
+def inputs(rng):
+    yield np.array([0.5]), np.array([0.5]), 0.5
+    yield np.array([0.1]), np.array([0.2]), 0.5
+    yield np.array([0.5, 1]), np.array([1, 0.25]), 0.75
+    yield np.array([0.2, 0.2, 0.2]), np.array([0.1, 0.3, 0.1]), 0.3
+    yield np.array([0.001]), np.array([0.9]), 0.01
+    for number in range(64):
+        n = 1 + number // 3
+        spam, other = np.round(rng.uniform(0.001, 1, size=(2, n)), 3)
+        yield spam, other, float(rng.choice([0.02, 0.1, 0.35, 0.5, 0.8, 0.97]))
+    for spam, other, n in [(0.5, 1e-5, 80), (0.0003, 0.004, 120), (1e-5, 4e-7, 130)]:
+        for rate in [0.2, 0.9]:
+            noise = rng.uniform(0.5, 1.5, size=(2, n))
+            yield spam * noise[0], other * noise[1], rate
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_forgets_the_sum fails=test_returns_one_number]

@@ -5,7 +5,7 @@ From `limit` on it is free.
 The coupon takes `percent` percent off the goods, not off the shipping.
 Return what each order pays.
 
-Example: for `goods = [40, 54]`, `percent = 10`, `fee = 6`, `limit = 50` the answer is `[42, 48.6]`.
+Example: `pay([40, 54], 10, 6, 50)` gives `[42, 48.6]`.
 The first order pays 36 for goods and 6 for shipping, the second 48.6 and no shipping.
 
 Hint: Two functions of the same input are added here: the reduced goods, and the shipping.
@@ -24,9 +24,9 @@ def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarr
     """Return what orders cost with coupon and shipping.
 
     Args:
-        goods: Price of the goods of n orders in dollars, shape (n,).
-        percent: Percent that the coupon takes off the goods.
-        fee: Shipping in dollars, if it is not free.
+        goods: Price of the goods of n orders in dollars, shape (n,), n at least 1.
+        percent: Percent that the coupon takes off the goods, from 0 to 100.
+        fee: Shipping in dollars, if it is not free, 0 or more.
         limit: Goods from this price on are shipped for free.
 
     Returns:
@@ -46,6 +46,30 @@ def pay(goods: np.ndarray, percent: float, fee: float, limit: float) -> np.ndarr
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close]
+# Alike: goods without sign: prices are not negative.
+# Alike: percent without sign: it is 0 or more.
+# Alike: fee without sign: it is 0 or more.
+# Alike: limit without sign: prices are not negative.
+def inputs(rng):
+    yield np.array([8]), 0, 1, 9
+    yield np.array([9]), 50, 1, 9
+    yield np.array([3, 5, 4]), 0, 2, 4
+    yield np.array([6.0, 2.5]), 100, 0.5, 5
+    yield np.array([1.5, 1.25, 1.75]), 10, 0, 1.5
+    yield np.array([5, 9]), 20, 3, 10
+    yield np.array([5, 9]), 20, 3, 5
+    for number in range(72):
+        n = rng.integers(1, 5 if number < 24 else 30)
+        limit = float(rng.choice([7.5, 20, 49, 80.25, 300]))
+        goods = limit + rng.integers(-10, 11, size=n) * rng.choice([0.25, 0.5, 0.75])
+        fee, percent = rng.choice([0, 1.5, 4.95, 12]), rng.choice([0, 2.5, 12, 35, 80, 100])
+        yield goods, float(percent), float(fee), limit
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_one_sum fails=test_each_order_has_its_own_total]

@@ -4,7 +4,7 @@ The line is $\hat t = \max\{t\in T : \forall i: y_i=1 \Rightarrow s_i\ge t\}$.
 Read the braces as "all t of T for which the condition behind the colon holds".
 At least one payment is a fraud, and at least one t of `T` meets the condition.
 
-Example: for `s = [0.2, 0.6, 0.9]`, `y = [0, 1, 1]` and `T = [0.1, 0.5, 0.7]` the answer is 0.5.
+Example: `highest_threshold([0.2, 0.6, 0.9], [0, 1, 1], [0.1, 0.5, 0.7])` gives `0.5`.
 With 0.7, the fraud with score 0.6 would be missed.
 
 Hint: Start with the condition for one `t`.
@@ -23,7 +23,7 @@ def highest_threshold(s: np.ndarray, y: np.ndarray, T: np.ndarray) -> float:
     """Return the largest threshold of T at which every fraud raises an alert.
 
     Args:
-        s: Scores, shape (n,).
+        s: Scores, any real numbers, shape (n,).
         y: 1 for a fraud, 0 for any other payment, shape (n,).
         T: Thresholds to choose from, in any order, shape (k,).
 
@@ -42,6 +42,32 @@ def highest_threshold(s: np.ndarray, y: np.ndarray, T: np.ndarray) -> float:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close]
+# Alike: y without sign: y holds only 0 and 1.
+# Alike: y rounded: y holds only 0 and 1.
+# Alike: T sorted: the largest of a set does not depend on an order.
+# Alike: T reversed: the largest of a set does not depend on an order.
+def inputs(rng):
+    yield np.array([1]), np.array([1]), np.array([1])
+    yield np.array([2]), np.array([1]), np.array([1, 3])
+    yield np.array([3, 2]), np.array([0, 1]), np.array([0, 1, 3])
+    yield np.array([0.5, 0.5]), np.array([1, 0]), np.array([0.5, 0.5, 1])
+    yield np.array([-1, -2]), np.array([0, 1]), np.array([-2, -4, -1])
+    yield np.array([0.5, 0.125]), np.array([1, 1]), np.array([0, 1])
+    for number in range(75):
+        n, k = rng.integers(1, 6, size=2) if number < 50 else rng.integers(5, 16, size=2)
+        whole = 8 if number % 3 else 1
+        s, T = (rng.integers(-8, 25, size=size) / whole for size in (n, k))
+        y = rng.integers(0, 2, size=n)
+        y[rng.integers(n)] = 1
+        if np.all(s[y == 1].min() < T):
+            T[rng.integers(k)] = s[y == 1].min() - rng.integers(0, 3) / whole
+        yield s, y, T
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_the_position fails=test_answer_is_one_of_the_thresholds]

@@ -4,8 +4,8 @@ A cloud service charges a fixed fee per month and a price per unit.
 You know two bills, and neither the fee nor the price.
 Return the bill for `units` units.
 
-Example: 200 units cost 70 dollars, and 500 units cost 100.
-For `units = 800` the answer is 130.
+Example: `forecast(200, 70, 500, 100, 800)` gives `130`.
+300 units more cost 30 dollars more, so 800 units cost 30 more than 500.
 
 Hint: The bill is a straight line: price per unit times units, plus fee.
 The price per unit is the slope.
@@ -22,11 +22,11 @@ def forecast(units_1: float, bill_1: float, units_2: float, bill_2: float, units
     """Return the bill for a number of units, from two bills of the same service.
 
     Args:
-        units_1: Units of the first bill.
+        units_1: Units of the first bill, 0 or more.
         bill_1: The first bill in dollars.
-        units_2: Units of the second bill, not equal to units_1.
+        units_2: Units of the second bill, 0 or more, not equal to units_1.
         bill_2: The second bill in dollars.
-        units: Units of the bill to forecast.
+        units: Units of the bill to forecast, 0 or more.
 
     Returns:
         The bill in dollars.
@@ -45,6 +45,35 @@ def forecast(units_1: float, bill_1: float, units_2: float, bill_2: float, units
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close within=0.002]
+# Alike: units_1 without sign: units are not negative.
+# Alike: bill_1 without sign: bills are not negative.
+# Alike: units_2 without sign: units are not negative.
+# Alike: bill_2 without sign: bills are not negative.
+# Alike: units without sign: units are not negative.
+def inputs(rng):
+    def bills(fee, price, first, second):
+        return first, fee + price * first, second, fee + price * second
+
+    for units in [0, 1, 2, 3, 9]:
+        yield *bills(1, 2, 0, 1), units
+        yield *bills(0, 3, 2, 1), units
+        yield *bills(5, 1, 1, 3), units
+    yield *bills(4, 0.25, 2, 1), 0.5
+    yield *bills(0.5, 1, 0.5, 2.5), 1.5
+    yield *bills(3, 0.01, 500, 2000), 10000
+    for number in range(70):
+        fee = rng.choice([0, 2.99, 10, 48.5])
+        price = rng.choice([0.004, 0.05, 0.5, 1.25, 3])
+        first, second, third = rng.choice(12 if number < 20 else 50, size=3, replace=False) * 2
+        if number > 40:
+            first, third = first + 0.5, third + 0.25
+        yield tuple(map(float, (*bills(fee, price, first, second), third)))
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_starts_the_line_at_the_first_bill fails=test_a_known_bill_comes_back]

@@ -4,7 +4,8 @@ The formula adds up the squared changes from each day to the next.
 With values $x_1, \ldots, x_n$ it reads $\sum_{i=2}^{n} (x_i - x_{i-1})^2$.
 Return this number.
 
-Example: for `x = [3, 5, 4]` the changes are 2 and −1, so the answer is 4 + 1 = 5.
+Example: `restlessness([3, 5, 4])` gives `5`.
+The changes are 2 and −1, and 4 + 1 = 5.
 
 Hint: The index starts at 2, because the first day has no day before.
 So n values have n − 1 changes.
@@ -24,7 +25,7 @@ def restlessness(x: np.ndarray) -> float:
     """Return the sum of the squared changes from each value to the next.
 
     Args:
-        x: Values of n days in a row, shape (n,), n at least 1.
+        x: Values of n days in a row, any real numbers, shape (n,), n at least 1.
 
     Returns:
         One number, 0 or more; 0 for one day.
@@ -44,6 +45,26 @@ def restlessness(x: np.ndarray) -> float:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close within=0.0001]
+# Alike: x reversed: squares do not tell a rise from a fall.
+def inputs(rng):
+    for few in [1], [0], [2, 2], [1, 3], [3, 1], [-1, 1], [0, 0.5], [1, 3, 2], [2, 0, 2], [1, 1, 2]:
+        yield (np.array(few),)
+    yield (np.array([3, 4, 3, 4, 3]),)
+    yield (np.array([0.25, 0.75, 0.5]),)
+    yield (np.arange(12),)
+    yield (np.full(5, -2.5),)
+    for number in range(60):
+        n = rng.integers(1, 8) if number < 30 else rng.integers(8, 40)
+        x = rng.integers(-9, 10, size=n)
+        yield (x if number % 2 else x / 8,)
+    for size in [60, 200]:
+        yield (rng.integers(-400, 400, size=size) / 4,)
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_takes_the_places_of_the_formula fails=test_the_sum_is_one_number]

@@ -1,9 +1,10 @@
 """Rank items by direction, as a search engine does.
 
 Return the row numbers of `items`, counted from 0, the best cosine with `query` first.
-Length must not matter, and no row is all zeros.
+Length must not matter, and neither `query` nor a row is all zeros.
+Rows with equal cosines may come in any order.
 
-Example: for `query = [3, 4]` and `items = [[0, 5], [12, 9]]` the answer is `[1, 0]`.
+Example: `rank([3.0, 4.0], [[0.0, 5.0], [12.0, 9.0]])` gives `[1, 0]`.
 Row 1 has a cosine of 0.96 and row 0 one of 0.80.
 
 Hint: One score per row is enough: `items @ query` is the dot product of each row with `query`.
@@ -23,8 +24,8 @@ def rank(query: np.ndarray, items: np.ndarray) -> np.ndarray:
     """Return row numbers of `items`, best cosine with `query` first.
 
     Args:
-        query: Vector, shape (d,).
-        items: One vector per row, shape (n, d).
+        query: Vector of floats, shape (d,).
+        items: One vector of floats per row, shape (n, d).
 
     Returns:
         Row numbers from 0 to n - 1, shape (n,).
@@ -42,6 +43,40 @@ def rank(query: np.ndarray, items: np.ndarray) -> np.ndarray:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=worth]
+def worth(result, query, items):
+    scores = items @ query / np.linalg.norm(items, axis=1) / np.linalg.norm(query)
+    return sorted(result), [scores[int(row)] for row in result]
+
+
+def inputs(rng):
+    yield np.array([2.0]), np.array([[3.0]])
+    yield np.array([2.0]), np.array([[-3.0], [0.5], [-1.0]])
+    yield np.array([3.0, 4.0]), np.array([[0.0, 5.0], [12.0, 9.0]])
+    yield np.array([-1.0, 0.0]), np.array([[1.0, 2.0], [1.0, 2.0], [-1.0, 2.0]])
+    yield np.array([1.0, 0.0]), np.array([[100.0, 1.0], [0.5, 0.0], [1.0, 0.05]])
+    for number in range(80):
+        n, d = rng.integers(1, 7, size=2)
+        items = rng.integers(-5, 6, size=(n, d)) * 1.0
+        items[~items.any(axis=1), 0] = 1
+        query = rng.integers(1, 6, size=d) * rng.choice([-1.0, 1.0], size=d)
+        if number % 4 == 0:
+            items = items[rng.integers(0, n, size=n + 2)]
+        if number % 3 == 0:
+            items, query = items * rng.choice([0.125, 1, 50], size=(len(items), 1)), query / 8
+        yield query, items
+    # Some processors sort all of a float64 array in argpartition, but not of a float16 one.
+    fan = np.array([[8 - step, step] for step in range(9)], dtype=np.float16)
+    for _ in range(3):
+        yield np.array([1, 0], dtype=np.float16), rng.permutation(fan)
+    for _ in range(5):
+        yield rng.normal(size=3), rng.normal(size=(60, 3))
+    yield rng.normal(size=50), rng.normal(size=(100, 50))
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_scores fails=test_returns_each_row_number_once]

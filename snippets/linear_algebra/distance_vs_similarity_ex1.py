@@ -4,8 +4,8 @@ Search services return scores of both kinds, and code that sorts one kind fails 
 Return the indices of the `k` best scores, counted from 0, the best first.
 If there are fewer than `k` scores, return all.
 
-Example: for the scores `[0.4, 0.1, 0.9]` and `k = 2` the answer is `[1, 0]` for distances.
-For similarities it is `[2, 0]`.
+Example: for distances, `best([0.4, 0.1, 0.9], 2, True)` gives `[1, 0]`.
+For similarities, `best([0.4, 0.1, 0.9], 2, False)` gives `[2, 0]`.
 
 Hint: For distances the smallest is the best, and `np.argsort` puts the smallest first.
 
@@ -42,6 +42,29 @@ def best(scores: np.ndarray, k: int, is_distance: bool) -> np.ndarray:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=exact]
+# Alike: k without sign: k is 1 or more.
+def inputs(rng):
+    yield np.array([7]), 1, True
+    yield np.array([7]), 1, False
+    yield np.array([7]), 3, False
+    yield np.array([0, 2]), 1, True
+    yield np.array([-1, 2]), 2, False
+    yield np.array([-4, -2]), 1, False
+    yield np.array([0.125, 0.127, 0.123]), 1, True
+    yield np.array([0.125, 0.127, 0.123]), 1, False
+    for number in range(80):
+        n, is_distance = rng.integers(1, 9), bool(number % 2)
+        scores = rng.permutation(200 if is_distance else np.arange(-100, 100))[:n]
+        yield scores if number % 3 else scores / 8, int(rng.integers(1, n + 3)), is_distance
+    for is_distance in (True, False):
+        yield rng.permutation(40) / 8, 39, is_distance
+    yield rng.permutation(500), 450, True
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_scores fails=test_returns_indices]

@@ -6,7 +6,7 @@ Return two things: the score, and the place, counted from 0, of the largest cont
 whichever its sign: without that word the score would change the most.
 (It need not decide: contributions of 15, 10 and -20 add up to 5, above 0.)
 
-Example: for `x = [8, 1, 1]`, `weights = [1, 5, -20]` and `bias = -3` the answer is `(-10, 2)`.
+Example: `explain([8, 1, 1], [1, 5, -20], -3)` gives `(-10, 2)`.
 The contributions are 8, 5 and -20; the last is the largest in size.
 
 Hint: `weights * x` holds one contribution per word, and `@` would already add them up.
@@ -44,6 +44,34 @@ def explain(x: np.ndarray, weights: np.ndarray, bias: float) -> tuple[float, int
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close]
+# Alike: x without sign: counts are not negative.
+# Alike: x rounded: counts are whole numbers.
+def inputs(rng):
+    yield np.array([0]), np.array([5]), 2
+    yield np.array([2]), np.array([-3]), 1
+    yield np.array([2, 1]), np.array([-3, 4]), -0.5
+    yield np.array([1, 4]), np.array([0.5, -0.25]), 0
+    yield np.array([9, 1]), np.array([1, 10]), 3
+    number = 0
+    while number < 80:
+        d = rng.integers(1, 9)
+        x, weights = rng.integers(0, 10, size=d), rng.integers(-90, 90, size=d)
+        bias = int(rng.integers(-50, 50))
+        if number % 2:
+            weights, bias = weights / 8, bias / 8
+        sizes = np.sort(np.abs(x * weights))
+        if d == 1 or sizes[-1] > 1.02 * sizes[-2]:
+            yield x if number % 4 else x * 1.0, weights, bias
+            number += 1
+    weights = rng.integers(-90, 90, size=300) / 8
+    weights[217] = -300
+    yield rng.integers(1, 10, size=300), weights, 0.125
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_the_products fails=test_score_is_one_number]

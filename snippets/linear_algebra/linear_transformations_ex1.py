@@ -6,8 +6,8 @@ Return where they end, again one point per row.
 A matrix need not be square: with shape (3, 2) it makes points of 3 numbers from points of 2.
 The list may be empty: then the points stay where they are.
 
-Example: `points = [[3, 2]]` and the steps quarter turn, `[[0, -1], [1, 0]]`, and then shear,
-`[[1, 1], [0, 1]]`, give `[[1, 3]]`.
+Example: `move([[3, 2]], [[[0, -1], [1, 0]], [[1, 1], [0, 1]]])` gives `[[1, 3]]`.
+The first step is a quarter turn, the second a shear.
 
 Hint: A matrix `A` moves a single vector `x` to `A @ x`. Here the points are the rows of a table.
 
@@ -24,7 +24,7 @@ def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
     """Return the points after all steps.
 
     Args:
-        points: One point per row, shape (n, d).
+        points: One point per row, integers or floats, shape (n, d).
         steps: Matrices in the order in which they move the points; the first has shape (m, d).
 
     Returns:
@@ -44,6 +44,35 @@ def move(points: np.ndarray, steps: list[np.ndarray]) -> np.ndarray:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close]
+# Alike: steps sorted: only 1 x 1 matrices have an order, and these may be swapped.
+def inputs(rng):
+    yield np.array([[3]]), []
+    yield np.array([[3]]), [np.array([[-2]])]
+    yield np.array([[3, -2], [0, 1]]), []
+    yield np.array([[3, 2]]), [np.array([[0, -1], [1, 0]])]
+    yield np.array([[1, 2]]), [np.array([[1, 1], [0, 1]]), np.array([[0, 1], [1, 0]])]
+    yield np.array([[3, 1]]), [np.array([[0.5, 0], [0, 0.5]])]
+    yield np.array([[0.125, 2]]), [np.array([[1, 0.375]])]
+    yield np.array([[2]]), [np.array([[1], [-1], [0]]), np.array([[1, 2, 3], [0, 0, 1]])]
+    for number in range(80):
+        sizes = rng.integers(1, 5, size=rng.integers(1, 7))
+        if number % 3 == 0:
+            sizes[:] = sizes[0]
+        n = sizes[0] if number % 4 == 0 else rng.integers(1, 6)
+        points = rng.integers(-4, 5, size=(n, sizes[0]))
+        steps = [rng.integers(-2, 3, size=(sizes[i + 1], sizes[i])) for i in range(len(sizes) - 1)]
+        if number % 2:
+            points, steps = points / 8, [step / 2 for step in steps]
+        yield points, steps
+    turn = np.array([[0.6, -0.8], [0.8, 0.6]])
+    yield rng.normal(size=(40, 2)), 15 * [turn]
+    yield rng.normal(size=(30, 20)), [rng.normal(size=(10, 20)), rng.normal(size=(25, 10))]
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_leaves_points_in_columns fails=test_points_come_back_in_rows]

@@ -4,8 +4,7 @@ Each row of `table` is an example.
 The column with number `target`, counted from 0, holds what a model shall predict.
 Return `X`, all other columns in their order, and `y`, that column as a vector.
 
-Example: for `table = [[1, 10, 100], [2, 20, 200]]` and `target = 1`,
-`X` is `[[1, 100], [2, 200]]` and `y` is `[10, 20]`.
+Example: `split([[1, 10, 100], [2, 20, 200]], 1)` gives `([[1, 100], [2, 200]], [10, 20])`.
 
 Hint: Start with `y`. Rows stand before the comma, columns after it:
 `table[:, 0]` is the first column.
@@ -22,7 +21,7 @@ def split(table: np.ndarray, target: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the features X and the target y of a table.
 
     Args:
-        table: Data, shape (n, d), one example per row.
+        table: Data, shape (n, d), one example per row; d is 2 or more.
         target: Number of the column to predict, from 0 to d - 1.
 
     Returns:
@@ -40,6 +39,25 @@ def split(table: np.ndarray, target: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close]
+# Alike: target without sign: columns are counted from 0.
+def inputs(rng):
+    yield np.array([[7, 3]]), 0
+    yield np.array([[7, 3]]), 1
+    yield np.array([[0], [0]]).repeat(2, axis=1), 1
+    yield np.array([[1, -2], [0.125, 4]]), 0
+    yield np.array([[1, -2], [0.125, 4]]), 1
+    for number in range(80):
+        n, d = rng.integers(1, 8), rng.integers(2, 8)
+        table = rng.integers(-40, 90, size=(d if number % 5 == 0 else n, d))
+        yield table if number % 2 else table / 8, int(rng.integers(0, d))
+    yield rng.normal(size=(60, 30)), 29
+    yield rng.normal(size=(60, 30)), 17
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_takes_a_row fails=test_y_has_one_entry_per_row]

@@ -5,8 +5,7 @@ weights.
 Return, for each ticket, the number of the queue with the largest score, counted from 0.
 If several queues have it, return the first of them.
 
-Example: for `X = [[1, 2, 0], [3, 0, 1]]` and `W = [[3, 0, 2], [1, 3, 0]]`
-the answer is `[1, 0]`.
+Example: `route([[1, 2, 0], [3, 0, 1]], [[3, 0, 2], [1, 3, 0]])` gives `[1, 0]`.
 The scores are 3 and 7 for the first ticket, and 11 and 3 for the second.
 
 Hint: Which product puts the features of a ticket against the weights of a queue?
@@ -42,6 +41,30 @@ def route(X: np.ndarray, W: np.ndarray) -> np.ndarray:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=exact]
+def inputs(rng):
+    yield np.array([[2]]), np.array([[3]])
+    yield np.array([[0]]), np.array([[3], [-1]])
+    yield np.array([[1]]), np.array([[-3], [-1], [-1]])
+    yield np.array([[1, 2], [2, 1]]), np.array([[1, 0], [0, 1]])
+    yield np.array([[-0.5, 0.125]]), np.array([[0, 0], [0, 1]])
+    yield np.array([[1, 0]]), np.array([[0.117, 3], [0.123, 0]])
+    yield np.array([[0.123, 0.117]]), np.array([[-1, 1], [1, -1]])
+    for number in range(80):
+        n, d, k = rng.integers(1, 7, size=3)
+        if number % 4 == 0:
+            n = d = k
+        X = rng.integers(-3, 4, size=(n, d))
+        W = rng.integers(-3, 4, size=(k, d))
+        if number % 3 == 0:
+            X, W = X / 2, W * 1.25
+        yield X, W
+    yield rng.integers(-20, 20, size=(90, 30)) / 4, rng.integers(-20, 20, size=(40, 30)) / 4
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_the_scores fails=test_one_number_per_ticket]

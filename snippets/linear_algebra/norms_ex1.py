@@ -5,7 +5,7 @@ Put all entries together, as if in one long vector, and take its L2 norm.
 If it is above `max_norm`, multiply every gradient by the same factor, so that the common norm
 becomes `max_norm`. If not, return the gradients as they are.
 
-Example: for `gradients = [[3, 0], [4]]` and `max_norm = 1` the answer is `[[0.6, 0], [0.8]]`.
+Example: `clip([[3, 0], [4]], 1)` gives `[[0.6, 0], [0.8]]`.
 The common norm is the root of 9 + 0 + 16, which is 5, so the factor is 1/5.
 
 Hint: The squared norm of the long vector is the sum of `g @ g` over all gradients `g`.
@@ -44,6 +44,21 @@ def clip(gradients: list[np.ndarray], max_norm: float) -> list[np.ndarray]:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close]
+# Alike: max_norm without sign: a limit is above 0.
+def inputs(rng):
+    yield [np.zeros(3), np.zeros(1)], 0.5
+    yield [np.array([3, 0]), np.array([4])], 1
+    yield [np.array([3, 0]), np.array([4])], 5
+    for number in range(80):
+        sizes = rng.integers(1, 8, size=1 + number % 5)
+        gradients = [rng.normal(scale=10.0 ** rng.integers(-2, 3), size=size) for size in sizes]
+        yield gradients, float(rng.choice([0.03, 0.5, 1, 7.25, 400]))
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_clips_every_entry fails=test_direction_stays]

@@ -5,12 +5,15 @@ A layer turns what arrives, `X` at first, into `X @ W + b`.
 Return the shape of the final result, or raise a `ValueError` at the first layer that does not fit.
 Its message holds the layer's name and the two shapes that do not fit:
 those of what arrives and of `W`, or those of the product and of `b`.
+If neither `W` nor `b` fits, name what arrives and `W`: there is no product yet.
 
 The product fits if its inner sizes agree.
 A bias `b` fits only if its shape is `(c,)`, where `c` is the number of columns of `W`.
 
-Example: `X` has shape `(32, 10)`, and layer "sort" has `W` of shape `(20, 5)`.
-The message may be `sort: (32, 10) @ (20, 5)`.
+Example: `check_pipeline(np.ones((3, 2)), [("sort", np.ones((2, 4)), np.ones(4))])` gives `(3, 4)`.
+Example: `check_pipeline(np.ones((3, 2)), [("sort", np.ones((5, 4)), np.ones(4))])`
+raises `ValueError`.
+The message of the second may be `sort: (3, 2) @ (5, 4)`.
 
 Hint: Do not multiply. Keep the shape of what arrives in a variable, `rows, columns = X.shape`.
 
@@ -30,7 +33,8 @@ def check_pipeline(X: np.ndarray, layers: list) -> tuple[int, int]:
 
     Args:
         X: Data, shape (n, d).
-        layers: Tuples (name, W, b) with W of two axes, in the order in which they run.
+        layers: Tuples (name, W, b) in the order in which they run: name is a text, W an array
+            of two axes, b one of at least one axis.
 
     Returns:
         Rows and columns of what the last layer returns.
@@ -57,6 +61,51 @@ def check_pipeline(X: np.ndarray, layers: list) -> tuple[int, int]:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=exact]
+# Alike: X without sign: only the shape of X counts.
+# Alike: X rounded: only the shape of X counts.
+# Alike: layers without sign: only the shapes in a layer count.
+# Alike: layers rounded: only the shapes in a layer count.
+def inputs(rng):
+    def fitting(n, *sizes):
+        layers = [
+            (name, np.zeros((rows, columns)), np.zeros(columns))
+            for name, rows, columns in zip(NAMES, sizes, sizes[1:], strict=False)
+        ]
+        return np.zeros((n, sizes[0])), layers
+
+    for sizes in [(1, 1), (2, 1), (1, 2), (3, 2), (1, 1, 1), (2, 3, 1), (3, 2, 4), (2, 2, 2)]:
+        yield fitting(*sizes)
+    yield np.zeros((3, 2)), [("sort", np.zeros((3, 2)), np.zeros(2))]
+    yield np.zeros((3, 2)), [("sort", np.zeros((3, 2)), np.zeros(3))]
+    for shape in [(1,), (3,), (2, 1), (1, 2), (2, 2), (1, 1), (0,)]:
+        yield np.zeros((2, 2)), [("sort", np.zeros((2, 2)), np.zeros(shape))]
+    for number in range(80):
+        X, layers = fitting(*(int(size) for size in rng.integers(1, 6, size=2 + number % 6)))
+        if layers and number % 3:
+            place = int(rng.integers(len(layers)))
+            name, W, b = layers[place]
+            more = int(rng.choice([-1, 1]))
+            if number % 3 == 1:
+                W = np.zeros((max(1, W.shape[0] + more), W.shape[1]))
+            else:
+                shapes = [
+                    (len(b) + more,),
+                    (len(b), 1),
+                    (1, len(b)),
+                    (1,),
+                    (W.shape[0],),
+                    (len(X),),
+                ]
+                b = np.zeros(shapes[rng.integers(len(shapes))])
+            layers[place] = name, W, b
+        yield X, layers
+
+
+NAMES = ["sort", "words", "queues", "mix", "sum", "last"]
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_true fails=test_returns_the_shape_of_the_result]
@@ -145,7 +194,7 @@ def check_pipeline(X, layers):
 # --8<-- [end:wrong_allows_more_columns]
 
 
-# --8<-- [start:wrong_raises_for_the_last_fault fails=test_the_first_layer_that_does_not_fit_counts]
+# --8<-- [start:wrong_raises_for_the_last_fault fails=test_the_first_misfit_counts compares=equal]
 def check_pipeline(X, layers):
     rows, columns = X.shape
     fault = None
@@ -189,7 +238,7 @@ def check_pipeline(X, layers):
 # --8<-- [end:wrong_asserts]
 
 
-# --8<-- [start:wrong_lets_numpy_raise fails=test_message_names_the_layer_and_both_shapes]
+# --8<-- [start:wrong_lets_numpy_raise fails=test_message_names_layer_and_shapes]
 def check_pipeline(X, layers):
     for _name, W, b in layers:
         X = X @ W + b
@@ -199,7 +248,7 @@ def check_pipeline(X, layers):
 # --8<-- [end:wrong_lets_numpy_raise]
 
 
-# --8<-- [start:wrong_names_one_shape fails=test_message_names_the_layer_and_both_shapes]
+# --8<-- [start:wrong_names_one_shape fails=test_message_names_layer_and_shapes compares=equal]
 def check_pipeline(X, layers):
     rows, columns = X.shape
     for name, W, b in layers:
@@ -212,7 +261,7 @@ def check_pipeline(X, layers):
 # --8<-- [end:wrong_names_one_shape]
 
 
-# --8<-- [start:wrong_reports_the_shape_of_x fails=test_later_layers_meet_what_arrives_there]
+# --8<-- [start:wrong_reports_shape_of_x fails=test_later_layers_meet_what_arrives compares=equal]
 def check_pipeline(X, layers):
     rows, columns = X.shape
     for name, W, b in layers:
@@ -224,7 +273,7 @@ def check_pipeline(X, layers):
     return rows, columns
 
 
-# --8<-- [end:wrong_reports_the_shape_of_x]
+# --8<-- [end:wrong_reports_shape_of_x]
 
 
 # --8<-- [start:wrong_forgets_the_bias fails=test_a_bias_has_one_number_per_column]

@@ -4,8 +4,7 @@ Start at `profile`.
 For each row of `articles`, first row first, go `share` of the way from where you are to that row.
 Return where you end.
 
-Example: for `profile = [8, 2]`, `articles = [[0, 10]]` and `share = 0.1`,
-the answer is `[7.2, 2.8]`.
+Example: `read_all([8, 2], [[0, 10]], 0.1)` gives `[7.2, 2.8]`.
 
 Hint: The way from where you are to an article is `article - now`: end minus start.
 
@@ -21,8 +20,8 @@ def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndar
     """Return the profile after all articles.
 
     Args:
-        profile: The reader's interests at the start, shape (d,).
-        articles: One article per row, in the order of reading, shape (n, d).
+        profile: The reader's interests at the start, integers or floats, shape (d,).
+        articles: One article per row, in the order of reading, shape (n, d); n may be 0.
         share: Part of the way to go for each article, from 0 to 1.
 
     Returns:
@@ -43,6 +42,29 @@ def read_all(profile: np.ndarray, articles: np.ndarray, share: float) -> np.ndar
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close]
+# Alike: share without sign: a share is from 0 to 1.
+def inputs(rng):
+    yield np.array([8]), np.zeros((0, 1)), 0.5
+    yield np.array([8]), np.array([[4]]), 0
+    yield np.array([8]), np.array([[4]]), 1
+    yield np.array([8, -2]), np.array([[-1, 6]]), 0.5
+    yield np.array([1, 3]), np.array([[4, 3], [-2, 5]]), 1
+    yield np.array([8, 4]), np.array([[0, 2], [0, 2], [0, 2]]), 0.5
+    yield np.array([0.5, -2]), np.zeros((0, 2)), 1
+    for number in range(80):
+        n, d = rng.integers(0, 7), rng.integers(1, 7)
+        share = float(rng.choice([0, 0.125, 0.25, 0.1, 0.333, 0.5, 0.9, 1]))
+        profile, articles = rng.integers(-20, 40, size=d), rng.integers(-20, 40, size=(n, d))
+        if number % 3:
+            profile, articles = profile / 8, articles / 8
+        yield profile, articles, share
+    yield rng.normal(size=40), rng.normal(size=(90, 40)), 0.03
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_goes_away fails=test_one_article_moves_toward_it]

@@ -3,7 +3,7 @@
 Return a new table of the same shape: from each row of `X`, take away its projection onto `u`.
 The direction `u` may have any length except 0.
 
-Example: for `X = [[5, 10], [6, 7]]` and `u = [4, 3]` the answer is `[[-3, 4], [-1.2, 1.6]]`.
+Example: `take_out([[5, 10], [6, 7]], [4, 3])` gives `[[-3, 4], [-1.2, 1.6]]`.
 
 Hint: The coefficient of a row is its dot product with `u`, divided by `u @ u`.
 
@@ -21,7 +21,7 @@ def take_out(X: np.ndarray, u: np.ndarray) -> np.ndarray:
     """Return the rows of X without their parts along u.
 
     Args:
-        X: One vector per row, shape (n, d).
+        X: One vector per row, integers or floats, shape (n, d).
         u: Direction, shape (d,), not all zeros.
 
     Returns:
@@ -39,6 +39,33 @@ def take_out(X: np.ndarray, u: np.ndarray) -> np.ndarray:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close within=1e-4]
+def inputs(rng):
+    yield np.array([[3]]), np.array([2])
+    yield np.array([[0, 0]]), np.array([2, -1])
+    yield np.array([[1, 2]]), np.array([1, 0])
+    yield np.array([[1, -2], [3, 4]]), np.array([0, -2])
+    yield np.array([[3, 4], [-2, 1], [0, 5]]), np.array([1, 1])
+    yield np.array([[1, 2]]), np.array([0.001, 0])
+    for number in range(80):
+        n, d = rng.integers(1, 7, size=2)
+        if number % 4 == 0:
+            n = d
+        X = rng.integers(-9, 10, size=(n, d))
+        u = rng.integers(1, 5, size=d) * rng.choice([-1, 1], size=d)
+        if number % 5 == 0:
+            u[1:] = 0
+        if number % 3 == 0:
+            X = X / 8
+        if number % 3 == 1:
+            u = u * rng.choice([0.01, 0.0078125, 0.375, 30])
+        yield X, u
+    yield rng.normal(size=(90, 20)), rng.normal(size=20)
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_coefficients fails=test_returns_a_table_of_the_same_shape]

@@ -4,7 +4,7 @@
 Return one index into `sizes` per buyer, counted from 0.
 Of two homes equally close, take the first.
 
-Example: for `sizes = [52, 85, 148]` and `wanted = [90, 60]` the answer is `[1, 0]`.
+Example: `closest([52, 85, 148], [90, 60])` gives `[1, 0]`.
 The home of 85 m² is closest to 90, the home of 52 m² closest to 60.
 
 Hint: Make a table of all gaps, with a row per buyer and a column per home.
@@ -42,6 +42,32 @@ def closest(sizes: np.ndarray, wanted: np.ndarray) -> np.ndarray:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=exact]
+# Alike: sizes without sign: a size is above 0.
+# Alike: wanted without sign: a size is above 0.
+def inputs(rng):
+    yield np.array([50]), np.array([70])
+    yield np.array([50, 60]), np.array([55])
+    yield np.array([60, 50]), np.array([55])
+    yield np.array([60, 60]), np.array([90, 10])
+    yield np.array([50, 60, 80]), np.array([70, 60, 65])
+    yield np.array([50.5, 49.5]), np.array([49.75])
+    yield np.array([50, 51]), np.array([50.625, 50.5, 50.25])
+    yield np.array([50, 50.0078125]), np.array([50.0048828125])
+    for number in range(80):
+        n, m = rng.integers(1, 8, size=2)
+        if number % 4 == 0:
+            m = n
+        sizes, wanted = rng.integers(20, 60, size=n), rng.integers(15, 70, size=m)
+        if number % 3 == 0:
+            sizes, wanted = sizes / 4, wanted * 1.0
+        yield sizes, wanted
+    yield rng.permutation(900) / 4 + 20, rng.integers(80, 900, size=90) / 4
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_subtracts_vectors fails=test_one_answer_per_buyer]

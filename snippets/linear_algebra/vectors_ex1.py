@@ -6,8 +6,8 @@ The record may list its facts in any order, and may hold facts that the model do
 A fact that is missing counts as 0. (That is right where missing means none, as for orders;
 an age of 0 would mislead a model.)
 
-Example: for `record = {"orders": 3, "age": 41, "tickets": 1}` and
-`features = ["tickets", "orders", "returns"]` the answer is `[1, 3, 0]`.
+Example: `to_vector({"orders": 3, "age": 41, "tickets": 1}, ["tickets", "orders", "returns"])`
+gives `[1, 3, 0]`.
 
 Hint: The model only knows places. So let `features` decide the order, not the record.
 
@@ -23,7 +23,7 @@ def to_vector(record: dict[str, float], features: list[str]) -> np.ndarray:
 
     Args:
         record: Facts about one customer, by name.
-        features: The d names that the model was trained with, in its order.
+        features: The d different names that the model was trained with, in its order.
 
     Returns:
         One entry per feature, shape (d,); 0 where the record says nothing.
@@ -42,20 +42,35 @@ def to_vector(record: dict[str, float], features: list[str]) -> np.ndarray:
 # --8<-- [end:solution]
 
 
+# --8<-- [start:inputs compare=close]
+def inputs(rng):
+    yield {}, ["age"]
+    yield {"age": 41}, ["age"]
+    yield {"age": 41}, ["orders"]
+    yield {"age": -2.625, "orders": 0}, ["orders", "age"]
+    yield {"orders returned": 4, "returned": 1, "Orders": 3}, ["orders", "returned"]
+    names = ["age", "Age", "orders", "orders returned", "balance", "tickets", "visits", "x1", "x2"]
+    for number in range(80):
+        known = rng.permutation(names)[: rng.integers(0, 10)].tolist()
+        features = rng.permutation(names)[: rng.integers(1, 10)].tolist()
+        if number % 2:
+            values = rng.integers(-9, 60, size=len(known)).tolist()
+        else:
+            values = (rng.integers(-4000, 90000, size=len(known)) / 8).tolist()
+        yield dict(zip(known, values, strict=True)), features
+    features = [f"word {place}" for place in range(400)]
+    yield {name: place for place, name in enumerate(features[::-3], 1)}, features
+
+
+# --8<-- [end:inputs]
+
+
 # --8<-- [start:wrong_returns_a_table fails=test_result_has_one_axis]
 def to_vector(record: dict[str, float], features: list[str]) -> np.ndarray:
     return np.array([record.get(name, 0) for name in features]).reshape(1, -1)
 
 
 # --8<-- [end:wrong_returns_a_table]
-
-
-# --8<-- [start:wrong_returns_a_list fails=test_result_has_one_axis]
-def to_vector(record: dict[str, float], features: list[str]) -> np.ndarray:
-    return [record.get(name, 0) for name in features]
-
-
-# --8<-- [end:wrong_returns_a_list]
 
 
 # --8<-- [start:wrong_stops_where_a_fact_is_missing fails=test_result_has_one_axis]

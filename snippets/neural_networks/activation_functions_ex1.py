@@ -4,13 +4,14 @@
 A unit is dead if ReLU turns its number into 0 for every example.
 Return which columns are dead, as numbers from 0 on, the smallest first.
 
-Example: for `Z = [[-1, 2], [-3, -4]]` the answer is `[0]`.
+Example: `dead_units([[-1, 2], [-3, -4]])` gives `[0]`.
 Unit 0 gives 0 for both examples, unit 1 gives 2 for the first one.
 
 Hint: ReLU gives 0 wherever a number is 0 or less.
 `Z <= 0` is a table of True and False that says where.
 
-Hint: A unit is a column. `.all(axis=0)` goes down each column and says whether all are True.
+Hint: A unit is a column. For a table of True and False, `table.all(axis=0)` goes down each column.
+It says for each whether all are True.
 
 Hint: `np.flatnonzero` turns a list of True and False into the places of the True ones.
 """
@@ -23,7 +24,7 @@ def dead_units(Z: np.ndarray) -> np.ndarray:
     """Return which units give 0 for every example.
 
     Args:
-        Z: Numbers before ReLU, shape (n, k): n examples, at least 1, and k units.
+        Z: Numbers before ReLU, shape (n, k): n examples and k units, at least 1 of each.
 
     Returns:
         Column numbers from 0 to k - 1, ascending, shape (number of dead units,).
@@ -40,6 +41,30 @@ def dead_units(Z: np.ndarray) -> np.ndarray:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=exact]
+# Alike: Z sorted: the order of examples in a column does not count.
+# Alike: Z reversed: the order of the examples does not count.
+def inputs(rng):
+    for few in [[-1]], [[1]], [[0]], [[-0.0, 0.5]], [[1], [-2]], [[-2], [1]], [[0], [0]]:
+        yield (np.array(few),)
+    yield (np.array([[-1, 2, -3, 4]]),)
+    yield (np.array([[-1, 3], [0, -5]]),)
+    yield (np.array([[2, -2], [-2, -2]]),)
+    yield (np.array([[-0.25, -0.5, 0.001], [-3, 0.01, -7]]),)
+    yield (-np.ones((2, 9)),)
+    for number in range(70):
+        n, k = rng.integers(1, 5, size=2) if number < 40 else rng.integers(4, 15, size=2)
+        Z = rng.integers(-9, 6, size=(n, k))
+        for unit in np.flatnonzero(rng.random(k) < 0.5):
+            Z[:, unit] = -np.abs(Z[:, unit])
+            if rng.random() < 0.5:
+                Z[rng.integers(n), unit] = rng.integers(0, 2)
+        yield (Z if number % 2 else Z * rng.choice([0.004, 0.25, 12.5]),)
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_true_and_false fails=test_returns_numbers_of_columns]

@@ -4,7 +4,7 @@ Each number in `p` is a customer's probability of leaving, above 0 and below 1.
 Then something happens that adds `points` to the score of each, such as a complaint.
 Return the new probabilities.
 
-Example: for `p = [0.5]` and `points = np.log(3)` the answer is `[0.75]`.
+Example: `add_points([0.5], np.log(3))` gives `[0.75]`.
 The odds were 1 to 1, and become 3 to 1.
 
 Hint: Points belong to the score, so go there first: the score is the natural logarithm of the
@@ -26,7 +26,7 @@ def add_points(p: np.ndarray, points: float) -> np.ndarray:
     """Return the probabilities after `points` were added to every score.
 
     Args:
-        p: Probabilities, each above 0 and below 1, shape (n,).
+        p: Probabilities, each above 0 and below 1, shape (n,), n at least 1.
         points: What is added to the scores, any real number.
 
     Returns:
@@ -46,6 +46,29 @@ def add_points(p: np.ndarray, points: float) -> np.ndarray:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close within=0.000001]
+# Alike: p without sign: probabilities are above 0.
+def inputs(rng):
+    yield np.array([0.5]), 0
+    yield np.array([0.5]), 1
+    yield np.array([0.5]), -1
+    yield np.array([0.25, 0.75]), 0.5
+    yield np.array([0.5, 0.5, 0.5]), -2
+    yield np.array([0.9, 0.1]), -0.25
+    yield np.array([0.001, 0.999]), 3
+    yield np.array([0.1, 0.3, 0.1, 0.8]), -4.5
+    for points in [50, -50, 1000, -1000.0]:
+        yield np.array([0.25, 0.5, 0.9]), points
+    for number in range(66):
+        n = rng.integers(1, 5) if number < 30 else rng.integers(4, 25)
+        p = rng.choice([0.002, 0.01, 0.125, 0.3, 0.4, 0.5, 0.62, 0.75, 0.96, 0.995], size=n)
+        points = rng.normal(scale=2) if number % 3 else rng.integers(-8, 9) / 2
+        yield p, round(float(points), 3)
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_takes_p_for_a_score fails=test_zero_points_change_nothing]

@@ -4,8 +4,8 @@ Homes are priced as `w * living + v * garden`, without a base.
 Both parameters start at 0.
 Take `steps` steps of gradient descent on the mean squared error, and return `w` and `v`.
 
-Example: one home with 1 unit of living space and 1 of garden was sold for 3.
-With `rate = 0.25`, one step returns `(1.5, 1.5)`.
+Example: `descend([1], [1], [3], 0.25, 1)` gives `(1.5, 1.5)`.
+One home with 1 unit of living space and 1 of garden was sold for 3, and one step is taken.
 
 Hint: Compute one error per home, predicted minus paid: `w * living + v * garden - price`.
 Both parameters share it.
@@ -56,6 +56,34 @@ def descend(
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close]
+# Alike: living without sign: an area is not below 0.
+# Alike: garden without sign: an area is not below 0.
+# Alike: price without sign: nobody pays less than 0.
+# Alike: rate without sign: a learning rate is positive.
+# Alike: steps without sign: it is a number of steps, 1 or more.
+def inputs(rng):
+    yield np.array([1]), np.array([1]), np.array([3]), 0.25, 1
+    yield np.array([1]), np.array([0]), np.array([3]), 0.25, 2
+    yield np.array([0]), np.array([2]), np.array([3]), 0.125, 3
+    yield np.array([0, 0]), np.array([0, 0]), np.array([1, 2]), 1, 2
+    yield np.array([1, 2]), np.array([3, 1]), np.array([0, 0]), 0.25, 2
+    yield np.array([1, 2, 3, 1]), np.array([2, 0, 1, 1]), np.array([5, 4, 1, 2]), 0.125, 2
+    yield np.array([1, 0]), np.array([0, 1]), np.array([3, 2]), 0.25, 60
+    for number in range(80):
+        n = 1 + number % 7 if number < 50 else int(rng.integers(20, 60))
+        areas = rng.integers(0, 4, size=(2, n)) if number % 2 else rng.uniform(0.1, 3, (2, n))
+        price = rng.integers(0, 9, size=n) if number % 3 else rng.uniform(0, 9, n)
+        if number % 8:
+            rate, steps = float(rng.choice([0.02, 0.125, 0.25, 1])), int(rng.integers(1, 5))
+        else:
+            rate, steps = float(rng.choice([0.004, 0.03])), int(rng.integers(5, 60))
+        yield *areas, price, rate, steps
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_the_loss fails=test_returns_two_numbers]

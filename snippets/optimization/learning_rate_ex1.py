@@ -12,7 +12,8 @@ Compare the loss after the last step with the loss at the start, and return for 
 
 The last one says only what the loss did: `w` may creep toward its best value, or jump from side to
 side.
-Example: for `x = [1, 2]`, `y = [3, 6]`, `rates = [0.01, 0.2, 0.5]` and `steps = 10` the answer is
+
+Example: `read_curves([1, 2], [3, 6], [0.01, 0.2, 0.5], 10)` gives
 `["stays high", "falls", "grows"]`.
 
 Hint: Two loops: the outer one over rates, the inner one over steps.
@@ -23,8 +24,8 @@ inner loop.
 
 Hint: `w = w - rate * 2 * np.mean((w * x - y) * x)` is one step.
 
-Hint: With `nan`, both `>` and `<=` are `False`.
-Which one would you have to turn around with `not`?
+Hint: If `last` is `nan`, both `last > first` and `last <= first` are `False`.
+Which one would you have to negate?
 """
 
 import numpy as np
@@ -36,7 +37,7 @@ def read_curves(x: np.ndarray, y: np.ndarray, rates: list[float], steps: int) ->
 
     Args:
         x: Feature of n examples, shape (n,).
-        y: True values, shape (n,).
+        y: True values, shape (n,); not all are 0, so the loss at the start is above 0.
         rates: Learning rates, positive numbers.
         steps: Number of steps per rate, 1 or more.
 
@@ -66,6 +67,48 @@ def read_curves(x: np.ndarray, y: np.ndarray, rates: list[float], steps: int) ->
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=exact]
+# Alike: rates without sign: a learning rate is positive.
+# Alike: steps without sign: it is a number of steps, 1 or more.
+def inputs(rng):
+    yield np.array([2]), np.array([6]), [0.25], 3
+    yield np.array([0]), np.array([2]), [1], 2
+    yield np.array([1]), np.array([-3]), [0.5, 2], 1
+    yield np.array([1, 2]), np.array([3, 6]), [0.01, 0.2, 0.5], 10
+    yield np.array([1, 2]), np.array([0.004, 0.003]), [0.01], 2
+    yield np.array([1, 2]), np.array([3, 6]), [100, 0.2], 200
+    yield np.array([1, -1, 2]), np.array([2, -1, 3]), [0.5, 0.01, 0.25, 0.75, 0.1], 4
+    for number in range(80):
+        n = 1 + number % 6 if number < 65 else int(rng.integers(20, 60))
+        if number % 2:
+            x, noise = rng.integers(-4, 5, size=n), rng.integers(-3, 4, size=n)
+        else:
+            x, noise = rng.normal(scale=rng.choice([0.3, 1, 20]), size=n), rng.normal(size=n)
+        y = rng.integers(-3, 4) * x + noise * (number % 3)
+        steps = int(rng.choice([1, 2, 3, 5, 9, 14]))
+        curvature = 2 * np.mean(x**2)
+        if curvature == 0 or not y.any():
+            continue
+        shares = rng.choice([0.04, 0.1, 0.2, 0.4, 0.7, 0.9, 1.1, 1.3, 1.6, 1.9, 2.2, 3], size=12)
+        rates = [
+            rate for rate in (shares / curvature).round(4).tolist() if clear(x, y, rate, steps)
+        ]
+        if rates:
+            yield x, y, rates[: 1 + number % 6], steps
+
+
+def clear(x, y, rate, steps):
+    """Say whether the last loss is neither close to the first nor to a tenth of it."""
+    w = 0.0
+    for _ in range(steps):
+        w = w - rate * 2 * np.mean((w * x - y) * x)
+    share = np.mean((w * x - y) ** 2) / np.mean(y**2)
+    return rate > 0 and abs(share - 1) > 0.02 and abs(share - 0.1) > 0.002
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_lets_nan_slip_through fails=test_nan_counts_as_grown]

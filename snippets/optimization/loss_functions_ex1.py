@@ -4,7 +4,7 @@ Deliveries took `days`, and the shop had promised `promise` days.
 Each day late costs `late` dollars, each day early costs `early` dollars.
 Return the average cost per delivery in dollars.
 
-Example: for `days = [3, 8]`, `promise = 5`, `late = 4` and `early = 1` the answer is 7.
+Example: `average_cost([3, 8], 5, 4, 1)` gives `7`.
 The first is 2 days early, which costs 2; the second is 3 days late, which costs 12.
 
 Hint: The residual `days - promise` is positive for late deliveries and negative for early ones.
@@ -44,6 +44,32 @@ def average_cost(days: np.ndarray, promise: float, late: float, early: float) ->
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close]
+# Alike: days without sign: no delivery takes less than 0 days.
+# Alike: days sorted: an average does not depend on the order.
+# Alike: days reversed: an average does not depend on the order.
+# Alike: promise without sign: nobody promises less than 0 days.
+# Alike: late without sign: a cost is 0 or more.
+# Alike: early without sign: a cost is 0 or more.
+def inputs(rng):
+    yield np.array([3, 8]), 5, 4, 1
+    yield np.array([5]), 5, 4, 1
+    yield np.array([2]), 5, 0, 1.5
+    yield np.array([2]), 0, 3, 1
+    yield np.array([0, 9]), 4.5, 1, 0
+    yield np.array([1, 4]), 2, 0, 0
+    yield np.array([2.5, 2.75]), 2.6, 2, 3
+    for number in range(80):
+        n = 1 + number % 8 if number < 60 else int(rng.integers(20, 200))
+        days = rng.integers(0, 15, size=n) if number % 2 else rng.uniform(0, 15, n).round(3)
+        promise = int(rng.integers(0, 12)) if number % 3 else float(rng.uniform(0, 12))
+        late, early = rng.choice([0, 0.125, 0.5, 1, 2.5, 4, 7.375, 60], size=2).tolist()
+        yield days, promise, late, early
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_all_losses fails=test_returns_one_number]

@@ -4,9 +4,12 @@ You tried several models, and noted the error and the answer time of each.
 Return the position, counted from 0, of the model with the lowest error among all whose time is
 at most `limit`.
 If no model is that fast, raise a `ValueError`.
+If several share the lowest error, return the position of any of them.
 
-Example: for `error = [0.30, 0.10, 0.20]`, `time = [10, 90, 40]` and `limit = 50` the answer is 2.
+Example: `choose_model([0.3, 0.1, 0.2], [10, 90, 40], 50)` gives `2`.
 Model 1 has a lower error, but takes too long.
+
+Example: `choose_model([0.3, 0.1], [70, 90], 50)` raises `ValueError`.
 
 Hint: `time <= limit` is an array of `True` and `False`: which models are feasible.
 `np.any` tells whether there is one.
@@ -26,7 +29,7 @@ def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
     """Return the position of the best model that is fast enough.
 
     Args:
-        error: Error of each model, lower is better, shape (n,).
+        error: Error of each model, 0 or more, lower is better, shape (n,).
         time: Answer time of each model in milliseconds, shape (n,).
         limit: Longest time allowed, in milliseconds.
 
@@ -51,6 +54,37 @@ def choose_model(error: np.ndarray, time: np.ndarray, limit: float) -> int:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=worth]
+# Alike: error without sign: an error is 0 or more.
+# Alike: time without sign: no answer takes less than 0 ms.
+# Alike: limit without sign: no answer takes less than 0 ms, so no limit is below 0.
+def inputs(rng):
+    yield np.array([0.5]), np.array([3]), 3
+    yield np.array([0.5]), np.array([4]), 3
+    yield np.array([0.25, 0.5]), np.array([8, 2]), 5
+    yield np.array([1, 1, 2]), np.array([9, 3, 1]), 5
+    yield np.array([2, 1, 1]), np.array([5, 5, 4]), 5
+    yield np.array([5000, 3000]), np.array([8, 2]), 5
+    yield np.array([0, 0]), np.array([1, 1]), 1
+    yield np.array([0, 5]), np.array([9, 3]), 5
+    yield np.array([0.5, 0.25]), np.array([0.375, 0.5]), 0.375
+    for number in range(80):
+        n = 1 + number % 8 if number < 60 else int(rng.integers(20, 60))
+        scale = rng.choice([0.01, 1, 30, 4e4, 1e9])
+        error = rng.integers(0, 20, size=n) if number % 3 else (scale * rng.random(n)).round(4)
+        time = rng.integers(0, 30, size=n) if number % 2 else rng.integers(0, 240, size=n) / 8
+        limit = float(rng.choice(time)) if number % 4 else float(rng.integers(0, 240) / 8)
+        yield error, time, limit
+
+
+def worth(result, error, time, limit):
+    assert 0 <= result < len(error)
+    return error[result], time[result] <= limit
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_the_error fails=test_returns_a_position]

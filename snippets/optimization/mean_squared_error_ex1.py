@@ -4,7 +4,7 @@ A model was tested in batches.
 For each batch you have its RMSE and its number of examples.
 Return the RMSE of all examples together.
 
-Example: for `rmse = [1, 11]` and `count = [1, 2]` the answer is 9.
+Example: `combine_rmse([1, 11], [1, 2])` gives `9`.
 One example has the square 1, two have 121 on average: together 243, and the root of 243 / 3 is 9.
 
 Hint: Undo the root first: the square of a batch's RMSE is its MSE.
@@ -23,7 +23,7 @@ def combine_rmse(rmse: np.ndarray, count: np.ndarray) -> float:
     """Return the RMSE of all examples of several batches.
 
     Args:
-        rmse: RMSE of each batch, in the unit of y, shape (k,).
+        rmse: RMSE of each batch, 0 or more, in the unit of y, shape (k,).
         count: Number of examples in each batch, 1 or more, shape (k,).
 
     Returns:
@@ -42,6 +42,29 @@ def combine_rmse(rmse: np.ndarray, count: np.ndarray) -> float:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close]
+# Alike: rmse without sign: a root is 0 or more.
+# Alike: count without sign: a number of examples is 1 or more.
+# Alike: count rounded: a number of examples is whole.
+def inputs(rng):
+    yield np.array([3]), np.array([4])
+    yield np.array([0]), np.array([1])
+    yield np.array([1, 11]), np.array([1, 2])
+    yield np.array([1, 7]), np.array([2, 2])
+    yield np.array([0, 2]), np.array([3, 1])
+    yield np.array([0.5, 0.5, 2]), np.array([5, 1, 1])
+    yield np.array([0.125]), np.array([300])
+    yield np.array([5, 1, 2, 3]), np.array([1, 9, 1, 1])
+    for number in range(80):
+        k = 1 + number % 7 if number < 60 else int(rng.integers(10, 50))
+        scale = rng.choice([0.02, 1, 40, 3000])
+        rmse = rng.integers(0, 12, size=k) if number % 3 else scale * rng.random(k).round(4)
+        yield rmse, rng.integers(1, rng.choice([3, 10, 2000]), size=k)
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_averages_the_roots fails=test_root_comes_last]

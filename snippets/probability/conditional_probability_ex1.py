@@ -4,15 +4,15 @@ Return, for each word, the share of spam among the mails that contain it: P(spam
 In `has_word` each row is a mail and each column a word.
 Every word stands in at least one mail.
 
-Example: of three mails only the first is spam, and the only word stands in the first two.
-For `has_word = [[True], [True], [False]]` and `is_spam = [True, False, False]` the answer is
-`[0.5]`: two mails contain the word, and one of them is spam.
+Example: `spam_share([[True], [True], [False]], [True, False, False])` gives `[0.5]`.
+Of three mails only the first is spam, and the only word stands in the first two.
+So two mails contain the word, and one of them is spam.
 
 Hint: "Given the word" means: keep only the mails that contain it.
 `has_word.sum(axis=0)` counts them, for each word.
 
 Hint: `has_word & is_spam[:, np.newaxis]` is True where a mail contains the word and is spam:
-`[:, np.newaxis]` stands the list upright, so that it meets each column.
+`is_spam[:, np.newaxis]` stands the list upright, so that it meets each column.
 Count along the same axis.
 
 Hint: Divide the second count by the first.
@@ -45,6 +45,26 @@ def spam_share(has_word: np.ndarray, is_spam: np.ndarray) -> np.ndarray:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close]
+def inputs(rng):
+    yield np.array([[True]]), np.array([True])
+    yield np.array([[True]]), np.array([False])
+    yield np.array([[True], [True], [False]]), np.array([True, False, False])
+    yield np.array([[True, False], [True, True]]), np.array([False, True])
+    yield np.array([[True, True, False], [True, False, True]]), np.array([False, False])
+    yield np.array([[False, True], [True, True], [True, True]]), np.array([True, True, False])
+    yield np.array([[True, True]] * 300), np.array([True] * 290 + [False] * 10)  # above 255
+    for number in range(80):
+        n = 1 + number % 9 if number < 60 else int(rng.integers(20, 400))
+        d = int(rng.integers(1, 7)) if number % 2 else n
+        has_word = rng.random((n, min(d, 40))) < rng.choice([0.2, 0.5, 0.9])
+        has_word[rng.integers(0, n)] |= ~has_word.any(axis=0)
+        yield has_word, rng.random(n) < rng.choice([0.1, 0.4, 0.8])
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_counts_along_the_mails fails=test_each_word_gets_one_share]

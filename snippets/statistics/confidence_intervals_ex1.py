@@ -5,8 +5,8 @@ first: the mean of the readings, and 1.96 standard errors of the mean to each si
 The readings scatter around the true temperature, independently of each other; there are at
 least 100 of them.
 
-Example: for 50 readings of 19.9 °C and 50 of 20.1 °C, `np.repeat([19.9, 20.1], [50, 50])`, the
-answer is about `(19.98, 20.02)`.
+Example: `mean_interval(np.repeat([19.9, 20.1], [50, 50]))` gives about `(19.98, 20.02)`.
+These are 50 readings of 19.9 °C and 50 of 20.1 °C.
 Not one reading lies in that range: the interval is for the mean.
 
 Hint: `readings.std(ddof=1)` says how far single readings scatter; `ddof=1` makes it the usual
@@ -42,6 +42,34 @@ def mean_interval(readings: np.ndarray) -> tuple[float, float]:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=worth within=0.12]
+# Alike: readings sorted: neither mean nor scatter depends on the order.
+# Alike: readings reversed: neither mean nor scatter depends on the order.
+def inputs(rng):
+    yield (np.repeat([19.9, 20.1], [50, 50]),)
+    yield (np.tile([-1, 1], 50),)
+    yield (np.repeat([10, 30], [50, 50]),)
+    for number in range(70):
+        n = [100, 101, 128, 150, 400][number % 5] if number % 10 else int(rng.integers(100, 600))
+        mean, scatter = rng.choice([-18, 0.3, 21, 180]), rng.choice([0.006, 0.4, 3])
+        if number % 3 == 0:
+            readings = rng.normal(mean, scatter, n).round(4)
+        elif number % 3 == 1:
+            readings = mean + scatter * rng.uniform(-2, 2, n).round(4)
+        else:
+            readings = np.round(mean + rng.normal(0, 6, n)).astype(int)
+        yield (readings,)
+
+
+def worth(result, readings):
+    low, high = result
+    error = readings.std(ddof=1) / np.sqrt(readings.size)
+    return (low - readings.mean()) / error, (high - readings.mean()) / error
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_the_margin fails=test_there_are_two_ends]

@@ -4,8 +4,8 @@ All `n_all` customers spend `mean_all` dollars on average.
 Of them, `n_part` business customers spend `mean_part` on average.
 Return the mean of the other customers; there is at least one.
 
-Example: 100 customers spend 50 on average, and 20 of them are businesses that spend 130.
-The answer is 30.
+Example: `mean_of_rest(50, 100, 130, 20)` gives `30`.
+100 customers spend 50 on average, and 20 of them are businesses that spend 130.
 
 Hint: Bring the totals back: how much do all customers spend together, and how much the part?
 
@@ -24,7 +24,7 @@ def mean_of_rest(mean_all: float, n_all: int, mean_part: float, n_part: int) -> 
     Args:
         mean_all: Mean of all values.
         n_all: Number of all values.
-        mean_part: Mean of a part of them.
+        mean_part: Mean of a part of them; any number if the part is empty.
         n_part: Number of values in the part, 0 or more, below n_all.
 
     Returns:
@@ -42,6 +42,31 @@ def mean_of_rest(mean_all: float, n_all: int, mean_part: float, n_part: int) -> 
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close within=1e-6]
+# Alike: n_all without sign: a number of values is not below 0.
+# Alike: n_part without sign: a number of values is not below 0.
+def inputs(rng):
+    yield 50, 100, 130, 20
+    yield 3, 1, 0, 0
+    yield 2, 5, 7, 0
+    yield 4, 3, 7, 1
+    yield 4, 3, 7, 2
+    yield 0, 4, 6, 1
+    yield -2, 2, -5, 1
+    yield 2.5, 2, 2.5, 1
+    yield -1, 5, 0, 3
+    for number in range(80):
+        n_all = int(rng.integers(1, rng.choice([4, 12, 300, 100_000])))
+        n_part = int(rng.integers(0, n_all) * 0.8)
+        scale = rng.choice([0.03, 1, 60, 5000])
+        means = scale * rng.normal(size=2) if number % 2 else rng.integers(-9, 10, size=2)
+        mean_all, mean_part = means.tolist()
+        yield mean_all, n_all, mean_part, n_part
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_returns_the_total fails=test_example_of_the_task]

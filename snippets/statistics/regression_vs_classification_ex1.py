@@ -4,7 +4,9 @@
 Return one code per ticket: the queue, counted from 0, with the largest probability.
 If that probability is below `minimum`, the code is -1: a person decides.
 
-Example: for `p = [[0.4, 0.35, 0.25], [0.1, 0.2, 0.7]]` and `minimum = 0.5` it is `[-1, 2]`.
+Otherwise only one queue has it, so there is no tie.
+
+Example: `triage([[0.4, 0.35, 0.25], [0.1, 0.2, 0.7]], 0.5)` gives `[-1, 2]`.
 
 Hint: `np.argmax(p, axis=1)` gives for each row where its largest number stands.
 
@@ -23,7 +25,7 @@ def triage(p: np.ndarray, minimum: float) -> np.ndarray:
 
     Args:
         p: Probabilities, shape (n, K); each row adds up to 1.
-        minimum: How large the largest probability must be at least.
+        minimum: How large the largest probability must be at least, from 0 to 1.
 
     Returns:
         Codes from 0 to K - 1, or -1, shape (n,).
@@ -41,6 +43,39 @@ def triage(p: np.ndarray, minimum: float) -> np.ndarray:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=exact]
+# Alike: p without sign: a probability is 0 or more.
+# Alike: minimum without sign: it is 0 or more.
+def inputs(rng):
+    yield np.array([[0, 1]]), 1
+    yield np.array([[1], [1]]), 0.5
+    yield np.array([[0.5, 0.5]]), 0.75
+    yield np.array([[0.25, 0.75]]), 0.75
+    yield np.array([[0.25, 0.75], [0.5, 0.5]]), 0.625
+    yield np.array([[0.25, 0.75], [0.625, 0.375]]), 0
+    yield np.array([[0.25, 0.5, 0.25], [0.125, 0.25, 0.625]]), 0.625
+    yield np.array([[0.4998, 0.5002]]), 0.5003
+    yield np.array([[0.5001, 0.4999], [0.4999, 0.5001]]), 0.25
+    for number in range(80):
+        n = 1 + number % 7 if number < 60 else int(rng.integers(20, 60))
+        k = int(rng.integers(2, 8))
+        minimum = float(rng.choice([0, 0.25, 0.375, 0.5, 0.5625, 0.6875, 0.875, 1]))
+        if number % 2:
+            weights = rng.dirichlet(np.ones(k))
+            drawn = rng.multinomial(16, weights, size=4 * n) / 16
+        else:
+            drawn = rng.dirichlet(np.full(k, 0.5), size=4 * n)
+        best = np.sort(drawn, axis=1)[:, ::-1]
+        near = np.abs(best[:, 0] - minimum)
+        clear = (near == 0) | (near > 0.01)
+        clear &= (best[:, 0] < minimum) | (best[:, 0] - best[:, 1] > 0.01)
+        if clear.any():
+            yield drawn[clear][:n], minimum
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_takes_the_other_axis fails=test_one_code_per_ticket]

@@ -3,8 +3,8 @@
 Return the mean residual of each group, as a dictionary from the group's name to a number.
 A residual is the observed value minus the predicted one.
 
-Example: `observed = [5, 9, 4]`, `predicted = [3, 8, 6]` and `group = ["a", "a", "b"]`.
-The residuals are 2, 1 and -2, so the answer is `{"a": 1.5, "b": -2.0}`.
+Example: `missed_by_group([5, 9, 4], [3, 8, 6], ["a", "a", "b"])` gives `{"a": 1.5, "b": -2}`.
+The residuals are 2, 1 and -2.
 
 Hint: First compute all residuals: `observed - predicted`.
 
@@ -23,7 +23,7 @@ def missed_by_group(observed: np.ndarray, predicted: np.ndarray, group: np.ndarr
     Args:
         observed: Observed values of n examples, shape (n,).
         predicted: What a model predicted for them, shape (n,), in the same unit.
-        group: The name of each example's group, shape (n,).
+        group: The name of each example's group, a text, shape (n,).
 
     Returns:
         The mean residual of each group by its name, in the unit of the values.
@@ -41,6 +41,27 @@ def missed_by_group(observed: np.ndarray, predicted: np.ndarray, group: np.ndarr
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close within=1e-5]
+def inputs(rng):
+    yield np.array([5]), np.array([4]), np.array(["a"])
+    yield np.array([5, 9, 4]), np.array([3, 8, 6]), np.array(["a", "a", "b"])
+    yield np.array([1, 3]), np.array([3, 1]), np.array(["b", "b"])
+    yield np.array([1, 2, 3]), np.array([0, 4, 2.5]), np.array(["b", "a", "b"])
+    yield np.array([0, 0]), np.array([-2, 0.25]), np.array(["ab", "ac"])
+    yield np.array([1, 1, 1, 4]), np.array([0, 0, 0, 0]), np.array(["a", "a", "a", "a"])
+    names = np.array(["b", "a", "north", "A", "ab", "c", "new homes", "10", "9"])
+    for number in range(80):
+        n = 1 + number % 9 if number < 60 else int(rng.integers(20, 80))
+        if number % 3:
+            values = rng.integers(-9, 10, size=(2, n))
+        else:
+            values = (rng.choice([0.05, 4, 100]) * rng.normal(size=(2, n))).round(3)
+        yield *values, rng.choice(names[: 1 + number % 7 + number // 40], size=n)
+
+
+# --8<-- [end:inputs]
 
 
 # --8<-- [start:wrong_one_mean_for_all fails=test_one_number_per_group]

@@ -7,6 +7,8 @@ EXERCISE = '''"""Return the mean of each row of `rows`, shape (n, d).
 
 There is at least one column.
 
+Example: `means([[1, 2], [3, 5]])` gives `[1.5, 4]`.
+
 Hint: `np.mean` takes an axis.
 
 Hint: axis 1 runs along a row,
@@ -31,6 +33,15 @@ def means(rows: np.ndarray) -> np.ndarray:
 
 
 # --8<-- [end:solution]
+
+
+# --8<-- [start:inputs compare=close]
+def inputs(rng):
+    for number in range(80):
+        yield (rng.normal(scale=9, size=(1 + number % 6, 1 + number % 5)),)
+
+
+# --8<-- [end:inputs]
 
 # --8<-- [start:wrong_takes_columns fails=test_each_row_has_a_mean]
 def means(rows: np.ndarray) -> np.ndarray:

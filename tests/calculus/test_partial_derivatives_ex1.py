@@ -1,11 +1,15 @@
 """Grade `partial`: every message says what was called, what came back, and where to look."""
 
+from numbers import Number
+
 import numpy as np
 
 
 def expect(exercise, shown, f, x, i, expected, advice):
     """Fail with a message that teaches, unless the answer is near what is expected."""
     got = exercise.partial(f, np.array(x), i)
+    if isinstance(got, Number):
+        got = float(got)  # such as Fraction
     message = f"With f(x) = {shown}, partial(f, {x}, {i}) returned {got}, "
     one = "expected one number: the slope by input i alone. Look at the return line."
     assert got is not None, message + one

@@ -1,5 +1,7 @@
 """Grade `list_price`: every message says what was called, what came back, and where to look."""
 
+from numbers import Number
+
 import pytest
 
 
@@ -21,7 +23,8 @@ def expect(exercise, paid, discount, tax, expected, advice):
         raise AssertionError(message) from None
     assert got is not None, f"{call} returned None, expected {expected}. Is there a `return`?"
     message = f"{call} returned {got}, expected {expected}. {advice}"
-    assert got == pytest.approx(expected), message
+    number = float(got) if isinstance(got, Number) else got  # a Decimal or a Fraction, too
+    assert number == pytest.approx(expected, rel=1e-5), message
 
 
 def test_nothing_off_and_nothing_on_is_the_list_price(exercise):

@@ -22,6 +22,7 @@ def test_answer_is_one_of_the_thresholds(exercise):
         f"{call} returned {got!r}. Expected one number out of {T}: the max of the set in braces, "
         "which holds thresholds t, not positions and not scores."
     )
+    assert got is not None, message
     assert np.shape(got) == (), message
     assert any(np.isclose(got, t) for t in T), message
 

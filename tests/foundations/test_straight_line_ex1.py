@@ -1,5 +1,7 @@
 """Grade `forecast`: every message says what was called, what came back, and where to look."""
 
+from numbers import Number
+
 import pytest
 
 
@@ -12,7 +14,8 @@ def expect(exercise, known, units, expected, advice):
         raise AssertionError(f"{call} divided by 0, expected {expected}. {advice}") from None
     assert got is not None, f"{call} returned None, expected {expected}. Is there a `return`?"
     message = f"{call} returned {got}, expected {expected}. {advice}"
-    assert got == pytest.approx(expected), message
+    number = float(got) if isinstance(got, Number) else got  # a Decimal or a Fraction, too
+    assert number == pytest.approx(expected, rel=1e-5), message
 
 
 def test_a_known_bill_comes_back(exercise):

@@ -9,8 +9,9 @@ def run(exercise, target):
     """Return the call as text, and X and y as arrays."""
     answer = exercise.split(np.array(TABLE, dtype=np.float64), target)
     call = f"split(table, target={target}), with table = {TABLE},"
-    message = f"{call} returned one {type(answer).__name__}. Expected two: `return X, y`."
-    assert isinstance(answer, tuple | list), message
+    message = f"{call} returned a {type(answer).__name__}. Expected two things: `return X, y`."
+    assert np.iterable(answer), message
+    assert len(answer) == 2, message
     X, y = answer
     return call, np.asarray(X), np.asarray(y)
 

@@ -17,7 +17,7 @@ def run(exercise, gradients, max_norm):
         )
         raise AssertionError(message) from None
     message = f"{call} returned {got!r}. Expected a list with one vector per gradient."
-    assert isinstance(got, list), message
+    assert np.iterable(got), message
     assert len(got) == len(gradients), message
     return call, [np.asarray(g).tolist() for g in got]
 

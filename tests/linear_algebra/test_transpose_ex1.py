@@ -1,5 +1,7 @@
 """Grade `unpack`: every message says what was called, what came back, and where to look."""
 
+import contextlib
+
 import numpy as np
 
 LOG = [-18.5, 5, 13, -20, 4, 17, -14, 9, 10, -16, 6, 16]
@@ -7,13 +9,16 @@ CALL = f"unpack(log={LOG}, hours=4, sensors=3)"
 
 
 def unpacked(exercise):
-    """Return the answer, which has to be an array."""
-    table = exercise.unpack(np.array(LOG), 4, 3)
-    message = (
-        f"{CALL} returned a {type(table).__name__}. Expected a NumPy array, as `reshape` makes."
-    )
-    assert isinstance(table, np.ndarray), message
-    return table
+    """Return the answer as an array."""
+    return np.asarray(exercise.unpack(np.array(LOG), 4, 3))
+
+
+def write_into(table):
+    """Write 99 into every place of a table; one that cannot be written stays."""
+    for row in table:
+        with contextlib.suppress(TypeError, ValueError):
+            for place in range(len(row)):
+                row[place] = 99
 
 
 def test_one_row_per_sensor(exercise):
@@ -65,11 +70,24 @@ def test_log_stays_as_it_was(exercise):
     assert log.tolist() == LOG, message
 
 
-def test_writing_into_the_table_leaves_the_log(exercise):
+def test_writing_leaves_the_log(exercise):
     log = np.array(LOG)
-    exercise.unpack(log, 4, 3)[0, 0] = 99
+    write_into(exercise.unpack(log, 4, 3))
     message = (
-        f"After {CALL}, writing 99 into the table made the log start with {log[:3].tolist()}. "
-        "Expected [-18.5, 5, 13], as before. Look at whether the table has numbers of its own."
+        f"After {CALL}, writing 99 into the table turned the log into {log.tolist()}. "
+        "Expected the numbers of before. Look at whether the table has numbers of its own."
     )
     assert log.tolist() == LOG, message
+
+
+def test_a_row_alone_is_new(exercise):
+    for hours, sensors in [(3, 1), (1, 3), (1, 1)]:
+        numbers = LOG[: hours * sensors]
+        log = np.array(numbers)
+        write_into(exercise.unpack(log, hours, sensors))
+        message = (
+            f"After unpack(log={numbers}, hours={hours}, sensors={sensors}), writing 99 into the "
+            f"table turned the log into {log.tolist()}. Expected the numbers of before. "
+            "np.ascontiguousarray, ravel and reshape copy only where they must: write .copy()."
+        )
+        assert log.tolist() == numbers, message

@@ -26,6 +26,9 @@ from hypothesis import settings
 from libcst.metadata import MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators
 
+from builder.examples import comparison
+from builder.lessons.exercise_reader import read_exercise
+
 ROOT = Path(__file__).resolve().parents[2]
 NOT_COPIED = (".git", ".venv", ".cache", "site.*", "__pycache__", ".hypothesis")
 WARM = ("matplotlib.pyplot", "scipy.stats", "scipy.special", "scipy.spatial", "sklearn.metrics")
@@ -174,6 +177,8 @@ def judge(copy: Path, target: Target, every: int) -> tuple[int, int]:
         log = copy.with_name("log").read_text(encoding="utf-8")
         sys.exit(f"{log}\n{target.file}: its tests fail before anything is broken.")
     limit = 20 + 5 * (time.monotonic() - begin)
+    if target.group == "exercises":  # compare with the solution as it is now
+        (copy / target.tests[0]).write_text(read_exercise(copy, copy / target.file).test_text)
     tried = list(mutants(code, target.lines))[::every]
     killed = 0
     for mutated, change in tried:
@@ -196,6 +201,7 @@ def main() -> None:
     os.nice(19)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(ADOPT_ORPHANS, 1, 0, 0, 0)
+    sys.modules["exercise_comparison"] = comparison
     for name in WARM:  # once, here: the forks have them then
         importlib.import_module(name)
     killed, tried = Counter(), Counter()

@@ -31,7 +31,7 @@ def test_returns_numbers_of_columns(exercise):
         "np.argwhere give. Look at np.flatnonzero."
     )
     assert got.ndim == 1, message
-    assert got.dtype.kind in "iu" or got.size == 0, message
+    assert got.dtype.kind in "iuf" or got.size == 0, message
 
 
 def test_negative_numbers_become_0(exercise):

@@ -30,12 +30,12 @@ def faults_as_loaded_on_a_phone(page):
         faults += looks.missed_by_tab(page)
     page.evaluate(looks.UNFOLD)
     faults += looks.faint(page)
-    looks.change_scheme(page, "light")
-    faults += looks.faint(page)
     page.set_viewport_size(size | {"width": looks.WIDEST})
     faults += looks.too_wide(page) + looks.faint(page)
+    looks.change_scheme(page, "light")
+    faults += looks.faint(page)
     page.set_viewport_size(size)
-    return faults + looks.barriers(page)
+    return faults + looks.faint(page) + looks.barriers(page)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -122,7 +122,7 @@ def test_the_pages_of_a_change_are_picked_from_the_tests_of_the_site():
         [*command, *files], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     )
     picked = [line.partition("::")[2] for line in done.stdout.splitlines() if "::" in line]
-    assert len(picked) == 2
+    assert len(picked) == 3
     assert all(test.endswith(("[calculus/gradient/]", "[gradient_ex1]")) for test in picked)
 
 

@@ -9,12 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from builder.examples.runner import GradeJob, SnippetRunner
-from builder.lessons.exercise_grades import check_grades
-from builder.lessons.exercise_reader import exercise_number, read_exercise, variant_sources
+from builder.examples.runner import SnippetRunner
+from builder.lessons.exercise_answers import answers_job, check_answers, read_answers
+from builder.lessons.exercise_grades import check_grades, check_inputs
+from builder.lessons.exercise_reader import exercise_number, grade_job, inputs_job, read_exercise
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(path for path in (ROOT / "snippets").rglob("*_ex*.py") if exercise_number(path))
+ANSWERS = sorted((ROOT / "tests" / "answers").rglob("*.jsonl"))
+ANSWERED = [
+    ROOT / "snippets" / path.relative_to(ROOT / "tests" / "answers").with_suffix(".py")
+    for path in ANSWERS
+]
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +32,21 @@ def runner() -> Iterator[SnippetRunner]:
 @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
 def test_solution_passes_starter_fails_and_wrong_answers_fail_where_they_say(path, runner):
     exercise = read_exercise(ROOT, path)
-    (result,) = runner.grade([GradeJob(exercise.test_file, variant_sources(exercise))])
-    assert "\n".join(map(str, check_grades(exercise, result))) == ""
+    (result,) = runner.grade([grade_job(exercise)])
+    (tried,) = runner.try_inputs([inputs_job(exercise)])
+    problems = check_inputs(exercise, tried) + check_grades(exercise, result)
+    assert "\n".join(map(str, problems)) == ""
+
+
+@pytest.mark.parametrize("path", ANSWERED, ids=[path.stem for path in ANSWERED])
+def test_answers_of_readers_are_judged_fairly(path, runner):
+    exercise = read_exercise(ROOT, path)
+    answers = read_answers(ROOT, exercise)
+    assert {answer.right for answer in answers} == {True, False}
+    (result,) = runner.grade([answers_job(exercise, answers)])
+    assert "\n".join(map(str, check_answers(exercise, answers, result))) == ""
 
 
 def test_the_project_has_exercises():
     assert FILES
+    assert set(ANSWERED) <= set(FILES)

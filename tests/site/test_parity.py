@@ -135,7 +135,7 @@ def test_examples_print_and_draw_in_the_page_what_the_build_shows(file, python, 
 def test_answers_get_the_same_verdict_and_message_in_the_page(path, python, runner):
     exercise = read_exercise(ROOT, path)
     variants = variant_sources(exercise)
-    (graded,) = runner.grade([GradeJob(exercise.test_file, variants)])
+    (graded,) = runner.grade([GradeJob(exercise.test_file, exercise.test_text, variants)])
     faults = []
     for name, code in variants.items():
         tests = {"tests": exercise.test_text, "name": Path(exercise.test_file).name}

@@ -394,6 +394,33 @@ def test_a_solution_passes_is_kept_and_can_be_taken_back(visit, exercise):
     assert not lesson.seen.faults
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "np.linalg.norm = lambda *_, **__: 1",
+        "np.argsort = None",
+        "import builtins\nbuiltins.sorted = list",
+        "import statistics\nstatistics.mean = max",
+        "import collections\ncollections.Counter.most_common = print",
+        "del np.dot",
+        "np.set_printoptions(precision=1)\nnp.random.seed(1)\nnp.seterr(all='raise')",
+        "import os, sys, warnings\nos.chdir('/')\nsys.setrecursionlimit(90)\n"
+        "warnings.simplefilter('error')\nos.environ.clear()",
+    ],
+)
+def test_what_an_answer_changes_is_gone_at_the_next_check(ready, exercise, change):
+    check(ready, f"{exercise.header}\n{change}\n{exercise.starter}")
+    done = check(ready, f"{exercise.header}\n{exercise.solution}")
+    assert done.said == f"All {len(done.tests)} tests pass. Compare with the solution below."
+
+
+def test_what_an_example_changes_is_gone_at_the_next_check(ready, exercise):
+    ready.write("count", "import numpy as np\nnp.argsort = lambda values: values * 0\n")
+    ready.run("count")
+    done = check(ready, f"{exercise.header}\n{exercise.solution}")
+    assert done.said == f"All {len(done.tests)} tests pass. Compare with the solution below."
+
+
 def test_storage_that_holds_something_else_does_no_harm(visit):
     lesson = Lesson(visit)
     for text in ("no JSON", "null", '{"text": 5}'):

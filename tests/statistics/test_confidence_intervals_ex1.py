@@ -1,6 +1,6 @@
 """Grade `mean_interval`: every message says what was called, what came back, where to look.
 
-Widths may differ by 3 percent, so that n in place of n - 1, or 2 in place of 1.96, passes.
+Widths may differ by 6 percent: n in place of n - 1, 2 in place of 1.96, and a bootstrap are right.
 """
 
 import numpy as np
@@ -51,7 +51,7 @@ def test_four_times_the_readings_halve_the_interval(exercise):
         "Expected half the width from four times the readings. "
         "Divide the scatter by the square root of n, not by n."
     )
-    assert np.isclose(longer_high - longer_low, (high - low) / 2, rtol=0.03), message
+    assert np.isclose(longer_high - longer_low, (high - low) / 2, rtol=0.06), message
 
 
 def test_ten_times_the_scatter_is_ten_times_as_wide(exercise):
@@ -62,7 +62,7 @@ def test_ten_times_the_scatter_is_ten_times_as_wide(exercise):
         "Expected ten times the width, since all readings lie ten times as far from their mean. "
         "Use the standard deviation, in °C, and not the variance, in squared °C."
     )
-    assert np.isclose(wider_high - wider_low, 10 * (high - low), rtol=0.03), message
+    assert np.isclose(wider_high - wider_low, 10 * (high - low), rtol=0.06), message
 
 
 def test_interval_reaches_1_96_standard_errors(exercise):
@@ -72,7 +72,7 @@ def test_interval_reaches_1_96_standard_errors(exercise):
         "The standard error is 1.005, and 95 percent of a bell curve lie within 1.96 of them: "
         "2.5 percent are left out on each side. Look at the number you multiply it by."
     )
-    assert np.isclose(high - low, 2 * 1.96 * 10 / np.sqrt(99), rtol=0.03), message
+    assert np.isclose(high - low, 2 * 1.96 * 10 / np.sqrt(99), rtol=0.06), message
 
 
 def test_mean_is_the_middle(exercise):
@@ -91,7 +91,7 @@ def test_scatter_is_the_standard_deviation(exercise):
         "The scatter is the standard deviation, 4.02: the root of the mean squared distance from "
         "the mean, and not the mean distance, 3.2. Look at readings.std(ddof=1)."
     )
-    assert np.isclose(high - low, 2 * 1.96 * 4 / np.sqrt(99), rtol=0.03), message
+    assert np.isclose(high - low, 2 * 1.96 * 4 / np.sqrt(99), rtol=0.06), message
 
 
 def test_readings_stay_as_they_were(exercise):

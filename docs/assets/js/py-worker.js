@@ -160,7 +160,9 @@ async function ready(packages, here = false) {
     );
   }
   if (missing.includes("pytest")) {
-    python.FS.writeFile("/home/pyodide/.runtime/exercise_verdicts.py", await file("exercise_verdicts.py"));
+    for (const name of ["exercise_verdicts.py", "exercise_comparison.py"]) {
+      python.FS.writeFile(`/home/pyodide/.runtime/${name}`, await file(name));
+    }
   }
   post({ kind: "starting" });
   runtime.prepare(...missing);

@@ -14,12 +14,14 @@ import re
 import sys
 import time
 import types
+import warnings
 from pathlib import Path
 from typing import Any
 
 HOME = "/home/pyodide"
 FROM_JAVASCRIPT = ("js", "pyodide_js", "pyodide", "_pyodide", "_pyodide_core")
 PACKAGES = {"numpy": "numpy", "matplotlib": "matplotlib", "mpl_toolkits": "matplotlib"}
+READERS = ("exercise", "__main__")  # the modules of the reader's code
 HEAVY = 300_000  # characters of SVG above which a figure is sent as pixels
 NO_INPUT = "input() cannot wait for the keyboard here: assign the value to a variable instead."
 NO_MODULE = "Pages have NumPy, Matplotlib and what comes with Python; run this on your computer."
@@ -52,6 +54,7 @@ def start(page: io.RawIOBase) -> None:
         if name.partition(".")[0] in FROM_JAVASCRIPT:
             del sys.modules[name]
     os.chdir(HOME)
+    surroundings.remember()
 
 
 class _NoJavaScript:
@@ -125,6 +128,8 @@ def prepare(*packages: str) -> None:
         for file in ("InstrumentSans-Regular.ttf", "InstrumentSans-Bold.ttf"):
             font_manager.fontManager.addfont(f"{HOME}/.runtime/{file}")
         style.use(f"{HOME}/.runtime/lesson.mplstyle")
+    if surroundings.known:  # else `start` goes on
+        surroundings.remember()
 
 
 def mend_numpy() -> None:
@@ -166,6 +171,105 @@ def mend_numpy() -> None:
                 setattr(module, name, replacement)
 
 
+class Surroundings:
+    """What the reader's code shares with all that runs later: modules and settings."""
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._modules: dict[str, dict[str, object]] = {}
+        self._settings: dict[str, Any] = {}
+
+    def remember(self) -> None:
+        """Take what is there now for good: settings, and the functions of modules new to it."""
+        for name, module in list(sys.modules.items()):
+            if name not in self._modules and _is_library(name) and _has_names(module):
+                self._modules[name] = _functions(vars(module))
+        self._settings = self._read_settings() | self._settings
+
+    @property
+    def known(self) -> bool:
+        """Say whether there is anything to compare with."""
+        return bool(self._modules)
+
+    def changed(self) -> str:
+        """Return a function that was replaced or deleted since, or one of the reader's, or ""."""
+        for name, module in list(sys.modules.items()):
+            if not _is_library(name) or not _has_names(module):
+                continue
+            known = self._modules.get(name, {})
+            now = _functions(vars(module))
+            for path, function in known.items():
+                if now.get(path) is not function:
+                    return f"{name}.{path}"
+            for path in now.keys() - known.keys():
+                if getattr(now[path], "__module__", None) in READERS:
+                    return f"{name}.{path}"
+        return ""
+
+    def restore(self) -> None:
+        """Set settings as they were."""
+        now = self._read_settings()
+        kept = self._settings
+        if now["folder"] != kept["folder"]:
+            os.chdir(kept["folder"])
+        if now["environment"] != kept["environment"]:
+            os.environ.clear()
+            os.environ.update(kept["environment"])
+        if now["filters"] != kept["filters"]:
+            warnings.filters[:] = kept["filters"]
+        warnings.showwarning = kept["showwarning"]
+        sys.setrecursionlimit(kept["recursion"])
+        random = sys.modules.get("random")
+        if random and "random" in kept:
+            random.setstate(kept["random"])
+        if (numpy := sys.modules.get("numpy")) and "print" in kept:
+            numpy.set_printoptions(**kept["print"])
+            numpy.seterr(**kept["errors"])
+            numpy.random.set_state(kept["numpy"])
+
+    @staticmethod
+    def _read_settings() -> dict[str, Any]:
+        settings = {
+            "folder": Path.cwd(),
+            "environment": dict(os.environ),
+            "filters": list(warnings.filters),
+            "showwarning": warnings.showwarning,
+            "recursion": sys.getrecursionlimit(),
+        }
+        if random := sys.modules.get("random"):
+            settings["random"] = random.getstate()
+        if numpy := sys.modules.get("numpy"):
+            settings["print"] = numpy.get_printoptions()
+            settings["errors"] = numpy.geterr()
+            settings["numpy"] = numpy.random.get_state()
+        return settings
+
+
+def _is_library(name: str) -> bool:
+    """Say whether a module is one that the reader's code and the tests may both use."""
+    top = name.partition(".")[0]
+    return top in PACKAGES or top in sys.stdlib_module_names - {"__main__"}
+
+
+def _has_names(module: object) -> bool:
+    return isinstance(module, types.ModuleType)
+
+
+def _functions(names: dict[str, object]) -> dict[str, object]:
+    """Return what of a module's names can be called, methods of its classes among them."""
+    found = {}
+    for name, value in list(names.items()):
+        if callable(value):
+            found[name] = value
+            if isinstance(value, type) and value.__module__ == names.get("__name__"):
+                methods = ((f"{name}.{key}", one) for key, one in list(vars(value).items()))
+                found.update((path, one) for path, one in methods if callable(one))
+    return found
+
+
+surroundings = Surroundings()
+
+
 def run(job: str, page: io.RawIOBase) -> bool:
     """Run sections in one namespace; tell the page what they draw and how they fail.
 
@@ -175,10 +279,13 @@ def run(job: str, page: io.RawIOBase) -> bool:
         page: Where messages go.
 
     Returns:
-        Whether all parts ran to their end.
+        Whether all parts ran to their end. If Python itself has been changed, none does: the page
+        is told that it is stale.
     """
     asked = json.loads(job)
     if asked["fresh"]:
+        if not _starts_clean(page):
+            return False
         _begin()
     for number, part in enumerate(asked["parts"]):
         _tell(page, "part", number=number, show=part["show"])
@@ -198,10 +305,14 @@ def run(job: str, page: io.RawIOBase) -> bool:
 def check(job: str, page: io.RawIOBase) -> None:
     """Grade an answer with an exercise's own tests; tell the page the verdicts.
 
+    If Python itself has been changed, the page is told that it is stale instead.
+
     Args:
         job: JSON with `code` (the answer), `name` and `tests` (name and text of the test file).
         page: Where messages go.
     """
+    if not _starts_clean(page):
+        return
     import pytest
 
     sys.path.insert(0, f"{HOME}/.runtime")
@@ -224,6 +335,15 @@ def check(job: str, page: io.RawIOBase) -> None:
     sys.stderr.flush()
     _figures(draw=False)
     _tell(page, "verdicts", tests=verdicts.tests)
+
+
+def _starts_clean(page: io.RawIOBase) -> bool:
+    """Undo what earlier code has set; tell the page if that code has changed more than settings."""
+    surroundings.restore()
+    changed = surroundings.changed()
+    if changed:
+        _tell(page, "stale", changed=changed)
+    return not changed
 
 
 class _NoColors:

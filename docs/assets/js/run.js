@@ -41,6 +41,7 @@ function boot() {
     if (data.id !== job?.id) return;
     if (data.kind === "done" || data.kind === "broken") finish(data);
     else {
+      if (data.kind === "stale") return afresh();
       job.ready ||= data.kind === "running";
       job.hear(data);
     }
@@ -52,9 +53,18 @@ function ask(cell, message, hear) {
   if (!worker) boot();
   else if (job) hear({ kind: "starting" }); // it starts again, after Stop
   return new Promise((end) => {
-    job = { id: ++jobs, cell, hear, end };
+    job = { id: ++jobs, cell, hear, end, message };
     worker.postMessage({ ...message, id: job.id, home: HOME });
   });
+}
+
+// Earlier code has put something else in the place of a function of Python, NumPy or Matplotlib.
+function afresh() {
+  quit();
+  boot();
+  job.hear({ kind: "starting" });
+  worker.postMessage({ ...job.message, id: ++jobs, home: HOME });
+  job.id = jobs;
 }
 
 function finish(result) {

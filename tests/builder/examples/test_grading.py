@@ -32,6 +32,16 @@ ANSWERS = {
     "writes": "def double(x):\n    open('made', 'w')\n",
     "own state": "seen = []\ndef double(x):\n    seen.append(x)\n    return 2 * x * len(seen)\n",
 }
+ANSWERS["dataclass"] = """from __future__ import annotations
+import dataclasses
+
+@dataclasses.dataclass
+class Doubled:
+    value: int
+
+def double(x):
+    return 2 * Doubled(x).value
+"""
 NAMES = ["test_number[0]", "test_number[1]", "test_array", "test_without_words"]
 
 
@@ -39,11 +49,8 @@ NAMES = ["test_number[0]", "test_number[1]", "test_array", "test_without_words"]
 def verdicts(tmp_path_factory):
     """The verdicts on all answers: by answer, name and message of the tests that fail."""
     lab = Lab(tmp_path_factory.mktemp("grades"), limits=Limits(seconds=3))
-    (lab.root / "tests").mkdir()
-    (lab.root / "tests" / "test_double.py").write_text(TESTS)
-    (lab.root / "tests" / "conftest.py").write_text("raise RuntimeError('not to be loaded')")
     with lab.runner:
-        (result,) = lab.runner.grade([GradeJob("tests/test_double.py", ANSWERS)])
+        (result,) = lab.runner.grade([GradeJob("tests/test_double.py", TESTS, ANSWERS)])
     assert list(result.variants) == list(ANSWERS)
     return result.variants
 
@@ -56,6 +63,10 @@ def test_a_right_answer_passes_every_test_in_the_order_of_the_file(verdicts):
     assert [(o.name, o.passed, o.message) for o in verdicts["solution"]] == [
         (name, True, "") for name in NAMES
     ]
+
+
+def test_an_answer_may_use_dataclasses(verdicts):
+    assert failures(verdicts["dataclass"]) == {}
 
 
 def test_each_test_gets_a_fresh_module(verdicts):
@@ -114,17 +125,14 @@ def test_an_answer_that_does_what_it_must_not_fails(verdicts, answer, message):
     ],
 )
 def test_a_test_file_that_cannot_grade_fails(lab, tests, name, message):
-    path = lab.root / "test_broken.py"
-    path.write_text(tests)
-    (result,) = lab.runner.grade([GradeJob(path, {"solution": "x = 1\n"})])
+    (result,) = lab.runner.grade([GradeJob("test_broken.py", tests, {"solution": "x = 1\n"})])
     (outcome,) = result.variants["solution"]
     assert (outcome.name, outcome.passed) == (name, False)
     assert outcome.message.startswith(message)
 
 
 def test_the_first_failure_of_a_test_counts_also_that_of_its_fixtures(lab):
-    path = lab.root / "test_fixtures.py"
-    path.write_text("""
+    tests = """
 import pytest
 @pytest.fixture
 def fragile():
@@ -138,8 +146,8 @@ def test_three():
     raise ValueError("odd")
 def test_four():
     raise AssertionError
-""")
-    (result,) = lab.runner.grade([GradeJob(path, {"solution": "x = 1\n"})])
+"""
+    (result,) = lab.runner.grade([GradeJob("test_fixtures.py", tests, {"solution": "x = 1\n"})])
     assert [(o.name, o.passed, o.message) for o in result.variants["solution"]] == [
         ("test_one", False, "cannot clean up"),
         ("test_two", False, "wrong"),
@@ -151,10 +159,8 @@ def test_four():
 def test_two_test_files_of_one_name_do_not_clash(lab):
     jobs = []
     for number in (1, 2):
-        path = lab.root / f"part_{number}" / "test_same.py"
-        path.parent.mkdir()
-        path.write_text(f"def test_it(exercise):\n    assert exercise.x == {number}, 'no {number}'")
-        jobs.append(GradeJob(path, {"one": "x = 1\n"}))
+        tests = f"def test_it(exercise):\n    assert exercise.x == {number}, 'no {number}'"
+        jobs.append(GradeJob(f"part_{number}/test_same.py", tests, {"one": "x = 1\n"}))
     first, second = (result.variants["one"] for result in lab.runner.grade(jobs))
     assert failures(first) == {}
     assert failures(second) == {"test_it": "no 2"}
@@ -162,13 +168,12 @@ def test_two_test_files_of_one_name_do_not_clash(lab):
 
 def test_an_answer_is_graded_again_only_when_it_or_the_tests_change(tmp_path, monkeypatch):
     lab = Lab(tmp_path / "root", cache=tmp_path / "cache")
-    path = lab.root / "test_x.py"
     asked = []
     run = lab.runner.run
     monkeypatch.setattr(lab.runner, "run", lambda *a: asked.extend(a[1]) or run(*a))
     with lab.runner:
         for tests, source in [("1", "x = 1"), ("1", "x = 1"), ("2", "x = 1"), ("2", "x = 2")]:
-            path.write_text(f"def test_it(exercise):\n    assert exercise.x == {tests}, 'no'\n")
-            (result,) = lab.runner.grade([GradeJob(path, {"one": source})])
+            text = f"def test_it(exercise):\n    assert exercise.x == {tests}, 'no'\n"
+            (result,) = lab.runner.grade([GradeJob("test_x.py", text, {"one": source})])
             assert [o.passed for o in result.variants["one"]] == [source[-1] == tests]
     assert len(asked) == 3

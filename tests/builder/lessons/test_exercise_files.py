@@ -8,6 +8,7 @@ import html5lib
 import pytest
 from made_exercise import EXERCISE, FILE, TEST_FILE, write_project
 
+from builder.lessons.exercise_comparison import TEST
 from builder.lessons.exercise_files import (
     exercise_block,
     exercises_of,
@@ -131,7 +132,8 @@ def test_in_place_of_a_faulty_exercise_the_page_says_so(tmp_path, render):
 
 def test_the_download_is_the_same_on_every_day(exercise):
     files = published_files(exercise)
-    names = ["README.txt", "answer.py", "conftest.py", "test_mean_of_rows_ex2.py"]
+    names = ["README.txt", "answer.py", "conftest.py", "exercise_comparison.py"]
+    names.append("test_mean_of_rows_ex2.py")
     archive = f"{FOLDER.rstrip('/')}.zip"
     assert sorted(files) == sorted([archive, *(FOLDER + name for name in names)])
     with zipfile.ZipFile(io.BytesIO(files[archive])) as packed:
@@ -179,7 +181,13 @@ def test_pytest_in_the_download_comes_to_the_verdict_of_the_project(exercise, tm
         "calls = []\ndef means(rows):\n    calls.append(1)\n    return rows.mean(axis=len(calls))\n"
     )
     answer.write_text(calls, encoding="utf-8")
-    assert first_failure()[0] == ""  # each test gets a module of its own
+    assert (
+        first_failure()[0] == TEST
+    )  # each test gets a module of its own, and this one calls twice
+    answer.write_text("def means(rows):\n    return rows.mean(axis=1).round(2)\n", encoding="utf-8")
+    test, output = first_failure()
+    assert test == TEST
+    assert "The solution returns [" in output
     code, fails = exercise.wrong["wrong_rounds"]
     answer.write_text(f"{exercise.header}\n\n{code}", encoding="utf-8")
     test, output = first_failure()

@@ -27,7 +27,8 @@ def test_an_exercise_is_read_whole(tmp_path):
     exercise = read(tmp_path)
     assert (exercise.file, exercise.number) == (FILE, 2)
     assert exercise.task == (
-        "Return the mean of each row of `rows`, shape (n, d).\n\nThere is at least one column."
+        "Return the mean of each row of `rows`, shape (n, d).\n\nThere is at least one column.\n\n"
+        "Example: `means([[1, 2], [3, 5]])` gives `[1.5, 4]`."
     )
     assert exercise.hints == (
         "`np.mean` takes an axis.",
@@ -40,7 +41,9 @@ def test_an_exercise_is_read_whole(tmp_path):
     code, fails = exercise.wrong["wrong_rounds"]
     assert "round()" in code
     assert fails == "test_fractions_stay"
-    assert (exercise.test_file, exercise.test_text) == (TEST_FILE, TESTS)
+    assert exercise.test_file == TEST_FILE
+    assert exercise.test_text.startswith(TESTS)
+    assert exercise.test_text.count("def test_") == 3  # and the comparison with the solution
 
 
 def test_a_path_from_the_root_will_do(tmp_path):
@@ -54,6 +57,8 @@ def test_each_variant_has_the_imports_and_its_section_on_the_lines_of_the_file(t
     assert list(sources) == ["starter", "solution", "wrong_takes_columns", "wrong_rounds"]
     lines = EXERCISE.splitlines()
     for section in exercise.sections:
+        if section.name == "inputs":
+            continue
         tree = ast.parse(sources[section.name])
         assert [type(node).__name__ for node in tree.body] == ["Import", "FunctionDef"]
         for number, line in enumerate(sources[section.name].splitlines()):
@@ -97,7 +102,10 @@ def without(text, name):
 
 
 NO_WRONG = without(without(EXERCISE, "wrong_rounds"), "wrong_takes_columns")
+TASK = "Task: `means([[1, 2]])` gives `[1.5]`."
 DOCSTRING = EXERCISE[: EXERCISE.index("import numpy")]
+INPUTS = line_of(EXERCISE, "# --8<-- [start:inputs")
+STARTER = line_of(EXERCISE, "# --8<-- [start:starter")
 ROUNDS = line_of(EXERCISE, "# --8<-- [start:wrong_rounds")
 
 
@@ -106,8 +114,8 @@ ROUNDS = line_of(EXERCISE, "# --8<-- [start:wrong_rounds")
     [
         (EXERCISE.replace(DOCSTRING, ""), [("exercise-hint", 1), ("exercise-task", 1)]),
         (EXERCISE.replace(DOCSTRING, '"""Hint: a"""\n'), [("exercise-task", 1)]),
-        (EXERCISE.replace(DOCSTRING, '"""Task."""\n'), [("exercise-hint", 1)]),
-        (EXERCISE.replace(DOCSTRING, '"""Task.\n\nHint:\n"""\n'), [("exercise-hint", 1)]),
+        (EXERCISE.replace(DOCSTRING, f'"""{TASK}"""\n'), [("exercise-hint", 1)]),
+        (EXERCISE.replace(DOCSTRING, f'"""{TASK}\n\nHint:\n"""\n'), [("exercise-hint", 1)]),
         (without(EXERCISE, "starter"), [("exercise-sections", None)]),
         (without(EXERCISE, "solution"), [("exercise-sections", None)]),
         (
@@ -117,6 +125,23 @@ ROUNDS = line_of(EXERCISE, "# --8<-- [start:wrong_rounds")
             [("exercise-sections", ROUNDS)],
         ),
         (NO_WRONG, [("exercise-wrong-answer", None)]),
+        (
+            EXERCISE.replace("`np.mean` takes an axis", "`np.mean(` takes an axis"),
+            [("exercise-hint-code", 1)],
+        ),
+        (
+            EXERCISE.replace("gives `[1.5, 4]`", "is something"),
+            [("exercise-example", 1)],
+        ),
+        (without(EXERCISE, "inputs"), [("exercise-inputs", STARTER)]),
+        (EXERCISE.replace("def inputs(", "def other("), [("exercise-inputs", INPUTS)]),
+        (EXERCISE.replace(" compare=close", ""), [("exercise-compare", INPUTS)]),
+        (EXERCISE.replace("compare=close", "compare=so"), [("exercise-compare", INPUTS)]),
+        (EXERCISE.replace("compare=close", "compare=worth"), [("exercise-compare", INPUTS)]),
+        (
+            EXERCISE.replace("compare=close", "compare=close within=much"),
+            [("exercise-compare", INPUTS)],
+        ),
         (
             EXERCISE.replace(" fails=test_fractions_stay", ""),
             [("exercise-wrong-answer", ROUNDS)],

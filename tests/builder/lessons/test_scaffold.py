@@ -108,6 +108,7 @@ def test_a_started_lesson_reports_its_unfinished_parts_file_by_file_in_order(pro
         "the task and its hin",
         "the name, arguments ",
         "a solution",
+        "at least 60 inputs, ",
         "two or more wrong an",
         "the tests that grade",
     ]

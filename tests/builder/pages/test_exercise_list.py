@@ -41,7 +41,7 @@ This.
 """
 EXERCISE = '''"""Return the slope of `f`.
 
-More of the task.
+More of the task: `slope(abs)` gives `1`.
 
 Hint: Divide.
 """
@@ -59,6 +59,12 @@ def slope(f):
 
 
 # --8<-- [end:solution]
+# --8<-- [start:inputs compare=exact]
+def inputs(rng):
+    yield (abs,)
+
+
+# --8<-- [end:inputs]
 # --8<-- [start:wrong_zero fails=test_one]
 def slope(f):
     return 0

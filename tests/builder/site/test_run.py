@@ -77,7 +77,7 @@ def test_a_page_shows_how_the_answers_to_its_exercises_are_graded(project, capsy
     first = lines.index("snippets/topic/graded_lesson_ex1.py")
     assert lines[first + 1 : first + 5] == [
         "── starter",
-        "test_each_row_has_a_mean: NotImplementedError: write your answer here (line 18)",
+        "test_each_row_has_a_mean: NotImplementedError: write your answer here (line 20)",
         "── solution",
         "passes all tests",
     ]
