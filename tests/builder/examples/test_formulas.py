@@ -23,7 +23,9 @@ GOOD = {
     "statements": ("a = 2\nb = a + 1\n", "a * b", "sum([a] * b)"),
     "infinite": ("x = np.inf", "x + 1", "x"),
     "exact": ("from fractions import Fraction", "Fraction(1, 3)", "1 / 3"),
-    "indented": ("  x = 1\n", "  x ", "\n  x + 0"),
+    "indented": ("  x = 1\n", "  x ", "\n  x / 2 + 0.5"),
+    "zero beside others": ("x, b = np.array([0.0, 2.0]), 0", "x * 2", "x + x"),
+    "rows of a list": ("x = [[1], [2, 3]]", "len(x)", "2"),
     "complex": ("x = -1.0", "np.emath.sqrt(x)", "1j"),
     "library that is deprecated": (
         "old = \"__import__('warnings').warn('old', DeprecationWarning)\"",
@@ -32,6 +34,15 @@ GOOD = {
     ),
 }
 BAD = {
+    "all zero": (
+        "x = np.zeros(3)",
+        "x * 2",
+        "x + x",
+        "formula-inputs",
+        "The input x is empty or 0 in every draw",
+    ),
+    "empty": ("x = np.array([])", "x * 2", "x + x", "formula-inputs", "The input x is empty"),
+    "another coat": ("x = 2.0\ny = x", "x * 3", "y * 3 + 0", "formula-check-differs", "the same"),
     "disagree": (
         "x = 2.0",
         "x + 1",
@@ -93,9 +104,27 @@ def test_a_fault_of_a_formula_is_one_problem_at_the_card(lab, name):
     assert problem.fix
 
 
-def test_spaces_and_parentheses_do_not_make_a_check():
-    assert same_expression("u@v", "(u @ v)")
-    assert not same_expression("u @ v", "v @ u")
+@pytest.mark.parametrize(
+    ("code", "check", "same"),
+    [
+        ("u@v", "(u @ v)", True),
+        ("u @ v", "v @ u", False),
+        ("u @ v", "u @ v + 0", True),
+        ("u @ v", "1 * (u @ v)", True),
+        ("u @ v", "float(u @ v) / 1", True),
+        ("u @ v", "+(u @ v) ** 1", True),
+        ("u @ v", "a @ b", True),
+        ("u @ v + u", "a @ b + a", True),
+        ("u @ v + u", "a @ b + b", False),
+        ("u @ v", "np.dot(u, v)", False),
+        ("u - v", "v - u", False),
+        ("np.sum(x)", "np.max(x)", False),
+        ("x + 1", "x + 0", False),
+        ("x / 0.5", "x * 2", False),
+    ],
+)
+def test_a_check_is_more_than_the_code_in_another_coat(code, check, same):
+    assert same_expression(code, check) is same
 
 
 def test_a_message_ends_with_one_period(lab):
