@@ -62,6 +62,7 @@ def run_boundary(job: dict[str, Any], stdout: CapturedOutput, guard: Guard) -> d
     with guard.watching():
         try:
             expected = list(comparison.expectations(reference))
+            _check_number(expected, reference.name, len(job["parameters"]))
         except comparison.InputsError as error:
             return {"fault": str(error), "alike": [], "untrue": []}
         return {
@@ -69,6 +70,14 @@ def run_boundary(job: dict[str, Any], stdout: CapturedOutput, guard: Guard) -> d
             "alike": list(untold(reference, job["parameters"], expected)),
             "untrue": list(untrue(reference, job["parameters"], job["examples"])),
         }
+
+
+def _check_number(expected: list[tuple[Arguments, Outcome]], name: str, number: int) -> None:
+    """Raise InputsError unless each input has all arguments."""
+    for given, _ in expected:
+        if len(given) != number:
+            message = f"inputs(rng) yields {len(given)} arguments, but {name} has {number}."
+            raise comparison.InputsError(message)
 
 
 def untold(
@@ -119,12 +128,11 @@ def untrue(
     solution = comparison.function_of(reference)
     names = dict(solution.__globals__)
 
-    def called(*given: Any) -> Any:
-        made = [
-            _as_annotated(value, kind)
-            for value, kind in zip(given, parameters.values(), strict=True)
-        ]
-        return solution(*made)
+    def called(*given: Any, **named: Any) -> Any:
+        kinds = list(parameters.values())
+        made = [_as_annotated(value, kind) for value, kind in zip(given, kinds, strict=False)]
+        also = {name: _as_annotated(value, parameters[name]) for name, value in named.items()}
+        return solution(*made, *given[len(made) :], **also)
 
     for call, verb, shown in examples:
         names[reference.name] = called
@@ -140,7 +148,8 @@ def untrue(
         except Exception as error:
             yield call, f"gives {comparison.shown(result)}; “{shown}” is no value: {error}"
             continue
-        unit = max(map(_last_place, NUMBER.findall(shown)), default=0)
+        places = NUMBER.findall(shown)
+        unit = min(map(_last_place, [p for p in places if p] or places), default=0)
         allowed = 0.51 * unit if verb == "gives about" else 1e-9
         if verb == "raises" or not comparison.same_values(result, wanted, allowed):
             yield call, f"gives {comparison.shown(result)}"

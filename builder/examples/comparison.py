@@ -23,30 +23,33 @@ WAYS = ("exact", "close", "set", "worth")
 RELATIVE = 1e-5  # an answer may compute in float32
 ABSOLUTE = 1e-6  # of the largest number in the result
 ANSWER_FILES = ("<answer>", "answer.py")
+HUGE = 1e300
 LEAST = 1e-9  # where the result is 0, another order of additions gives such a number
 LONGEST = 240  # characters of an input or a result in a message
-ENOUGH = 12  # differences, of which the one with the smallest input is told
 
 Arguments = tuple[Any, ...]
 
 
 def in_lists(answer: types.ModuleType, name: str) -> types.ModuleType:
-    """Let the function that an exercise asks for return lists in place of iterators.
+    """Return an answer whose function gives lists in place of iterators.
 
     Args:
-        answer: Module with the answer; it is changed.
+        answer: Module with the answer. It stays as it is, for its function may call itself.
         name: Name of the function.
     """
     asked = getattr(answer, name, None)
-    if callable(asked):
+    if not callable(asked):
+        return answer
 
-        @functools.wraps(asked)
-        def called(*args: Any, **named: Any) -> Any:
-            result = asked(*args, **named)
-            return list(result) if isinstance(result, Iterator) else result
+    @functools.wraps(asked)
+    def called(*args: Any, **named: Any) -> Any:
+        result = asked(*args, **named)
+        return list(result) if isinstance(result, Iterator) else result
 
-        setattr(answer, name, called)
-    return answer
+    outer = types.ModuleType(answer.__name__)
+    outer.__dict__.update(answer.__dict__)
+    setattr(outer, name, called)
+    return outer
 
 
 class InputsError(Exception):
@@ -93,8 +96,6 @@ def compare(answer: types.ModuleType, reference: Reference) -> None:
         if not agree(found, expected, reference, arguments):
             size = sum(len(_text(_tellable(one), 6)) for one in arguments)
             differences.append((size, len(differences), arguments, found, expected))
-            if len(differences) == ENOUGH:
-                break
     if differences:
         _, _, arguments, found, expected = min(differences)
         raise AssertionError(_told(reference.name, arguments, found, expected))
@@ -140,8 +141,15 @@ def expectations(reference: Reference) -> Iterator[tuple[Arguments, Outcome]]:
 
 
 def function_of(reference: Reference) -> Callable[..., Any]:
-    """Return the solution's function."""
-    return getattr(_module(reference.solution), reference.name)
+    """Return the solution's function.
+
+    Raises:
+        InputsError: There is none of that name.
+    """
+    try:
+        return getattr(_module(reference.solution), reference.name)
+    except Exception as error:
+        raise InputsError(f"The solution has no {reference.name}: {error}") from error
 
 
 def outcome(function: Callable[..., Any], arguments: Arguments) -> Outcome:
@@ -178,7 +186,7 @@ def agree(found: Outcome, expected: Outcome, reference: Reference, arguments: Ar
             return False  # it cannot be valued, so it has another form
     if reference.way == "exact":
         return same_values(*results)
-    sizes = [abs(number) for number in numbers_in(results[1]) if math.isfinite(number)]
+    sizes = [size for number in numbers_in(results[1]) if (size := abs(number)) < HUGE]
     absolute = max(ABSOLUTE * max(sizes, default=0), reference.within, LEAST)
     return same_values(*results, absolute, RELATIVE)
 
@@ -190,7 +198,8 @@ def plain(value: Any) -> Any:
     number of any library one of Python's.
     """
     if hasattr(value, "tolist"):
-        return plain(value.tolist())
+        listed = value.tolist()
+        return float(listed) if type(listed) is type(value) else plain(listed)  # a long double
     if value is None or isinstance(value, str | bytes | bool | int | float | complex):
         return value
     if isinstance(value, Number):
@@ -205,8 +214,10 @@ def plain(value: Any) -> Any:
 
 
 def _hashable(value: Any) -> Any:
-    """Return a plain value that can be a key: a tuple in place of a list."""
-    return tuple(_hashable(entry) for entry in value) if isinstance(value, list) else value
+    """Return a plain value that can be a key: a tuple for a list, a frozen set for a set."""
+    if isinstance(value, set):
+        return frozenset(map(_hashable, value))
+    return tuple(map(_hashable, value)) if isinstance(value, list) else value
 
 
 def same_values(found: Any, expected: Any, absolute: float = 0.0, relative: float = 0.0) -> bool:
@@ -232,12 +243,15 @@ def same_values(found: Any, expected: Any, absolute: float = 0.0, relative: floa
             and found.keys() == expected.keys()
             and all(same_values(found[key], expected[key], absolute, relative) for key in expected)
         )
-    if isinstance(expected, bool | int | float) and isinstance(found, bool | int | float):
-        if math.isnan(expected) or math.isnan(found):
-            return math.isnan(expected) and math.isnan(found)
-        if math.isinf(expected) or math.isinf(found):
-            return found == expected
-        return abs(found - expected) <= absolute + relative * abs(expected)
+    numbers = bool | int | float | complex
+    if isinstance(expected, numbers) and isinstance(found, numbers):
+        if found == expected or (found != found and expected != expected):  # nan is not itself
+            return True
+        try:
+            distance = abs(found - expected)
+            return math.isfinite(distance) and distance <= absolute + relative * abs(expected)
+        except OverflowError:  # whole numbers beyond all floats
+            return False
     return isinstance(found, type(expected)) and bool(found == expected)
 
 
@@ -259,7 +273,7 @@ def numbers_in(value: Any) -> Iterator[float]:
     if isinstance(value, list | dict):
         for entry in value.values() if isinstance(value, dict) else value:
             yield from numbers_in(entry)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
+    elif isinstance(value, int | float | complex) and not isinstance(value, bool):
         yield value
 
 
@@ -295,7 +309,7 @@ def _told(name: str, arguments: Arguments, found: Outcome, expected: Outcome) ->
 
 
 def _tellable(value: Any) -> Any:
-    """Return a value in plain form; of a function its source, if it has one line."""
+    """Return a value in plain form; of a function what its docstring says, or its name."""
     if not callable(value):
         return plain(value)
     return types.SimpleNamespace(__doc__=inspect.getdoc(value) or getattr(value, "__name__", "f"))

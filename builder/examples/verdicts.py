@@ -40,9 +40,11 @@ class Verdicts:
         """A module with the answer's code."""
         module = types.ModuleType("exercise")
         sys.modules[module.__name__] = module  # where dataclasses look
-        exec(compile(self._source, ANSWER, "exec", dont_inherit=True), module.__dict__)
-        yield module
-        del sys.modules[module.__name__]
+        try:
+            exec(compile(self._source, ANSWER, "exec", dont_inherit=True), module.__dict__)
+            yield module
+        finally:
+            sys.modules.pop(module.__name__, None)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(

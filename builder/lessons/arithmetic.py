@@ -22,7 +22,8 @@ _TOKEN = re.compile(
 )
 _SPACE = re.compile(r"\\[,;:! ]|\\quad|\\qquad|~|\\left(?![a-z])|\\right(?![a-z])|\\displaystyle")
 _RELATION = re.compile(r"(=|≈|\\approx(?![a-z]))")
-_ALIGNED = re.compile(r"\\(?:begin|end)\{aligned\}|(?:\\\\\s*)?&=")
+# What looks like arithmetic and is not: shapes, a mixed number, indexing, 1/2 of something.
+_OTHER = re.compile(r"\\times.*\)\s*(?:\\cdot)?\s*\(|\d\s*\\[td]?frac|\]\s*\[|/\s*\d+\s*(?:\(|\\)")
 _SAME = {r"\cdot": "*", r"\times": "*", r"\div": "/", "−": "-", "[": "(", "]": ")"}
 _EXACT = 1e-9
 ABOUT = 0.005  # between two sides that are both still to be worked out
@@ -63,7 +64,9 @@ def _is_misreading(text: str, position: int) -> bool:
 
 def _relations(tex: str) -> Iterator[tuple[str, str, str, int]]:
     """Yield each `=` and `≈` of a formula with what stands on both sides, and its position."""
-    for row in re.finditer(r"(?:(?!\\\\|&|,\s|;|\\quad)[\s\S])+", _in_one_row(tex)):
+    if r"\begin" in tex:  # rows go on from one to the next
+        return
+    for row in re.finditer(r"(?:(?!\\\\|&|,\s|;|\\quad)[\s\S])+", tex):
         parts = _RELATION.split(row[0])
         position = row.start()
         sides = []
@@ -72,11 +75,6 @@ def _relations(tex: str) -> Iterator[tuple[str, str, str, int]]:
             position += len(parts[i]) + (len(parts[i + 1]) if i + 1 < len(parts) else 0)
         for number, ((left, _), (right, at)) in enumerate(pairwise(sides)):
             yield left, parts[2 * number + 1], right, at
-
-
-def _in_one_row(tex: str) -> str:
-    """Return a formula with `aligned` rows that go on with `&=` in one row, of the same length."""
-    return _ALIGNED.sub(lambda match: match[0][-1:].rjust(len(match[0])).replace("}", " "), tex)
 
 
 def _fault(left: str, relation: str, right: str) -> str | None:
@@ -98,9 +96,19 @@ def _fault(left: str, relation: str, right: str) -> str | None:
 
 
 def _unit(side: str) -> float:
-    """Return the value of the last digit of a side that is one number, else 0."""
-    number = re.fullmatch(r"[-−+\s]*(\d[\d{},]*)(?:\.(\d+))?\s*\.?", _SPACE.sub("", side).strip())
-    return 0.0 if number is None else 10.0 ** -len(number[2] or "")
+    """Return the value of the last digit that counts in a side that is one number, else 0.
+
+    In 1,200 that is a hundred, in 1.2 times 10 to the 6 a hundred thousand.
+    """
+    text = _SPACE.sub("", side).replace("{,}", "").strip().rstrip(".")
+    number = re.fullmatch(
+        r"[-−+\s]*(\d*)(?:\.(\d+))?\s*(?:\\(?:cdot|times)\s*10\^\{?([-−]?\d+)\}?)?", text
+    )
+    if number is None:
+        return 0.0
+    whole, decimals, power = number[1], number[2] or "", (number[3] or "0").replace("−", "-")
+    zeros = len(whole) - len(whole.rstrip("0")) if not decimals and whole.strip("0") else 0
+    return 10.0 ** (zeros - len(decimals) + int(power))
 
 
 def evaluate(side: str) -> float:
@@ -109,10 +117,12 @@ def evaluate(side: str) -> float:
     Raises:
         _NotPlainError: It is not plain: a letter, a command that is not known, nothing at all.
     """
+    if "..." in side or _OTHER.search(side):
+        raise _NotPlainError
     tokens = _tokens(_SPACE.sub(" ", side).strip().rstrip(".,"))
     try:
         value = _Reader(tokens).whole()
-    except (IndexError, ZeroDivisionError, OverflowError, ValueError):
+    except (IndexError, ZeroDivisionError, OverflowError, TypeError, ValueError):
         raise _NotPlainError from None
     if isinstance(value, complex) or not math.isfinite(value):
         raise _NotPlainError
@@ -172,7 +182,7 @@ class _Reader:
                 self._next()
                 factor = -self._signed() if self._peek() == "-" else self._power()
                 value = value * factor if token == "*" else value / factor
-            elif token in ("(", r"\sqrt", r"\frac", r"\tfrac", r"\dfrac", r"\pi", r"\ln", "e"):
+            elif token in ("(", r"\sqrt", r"\frac", r"\tfrac", r"\dfrac", r"\ln", "e"):
                 value *= self._power()
             else:
                 return value
@@ -224,10 +234,12 @@ class _Reader:
             return self._group() / self._group()
         if token == r"\sqrt" and self._peek() == "{":
             return math.sqrt(self._group())
-        if token == r"\pi":
-            return math.pi
         if token == "e":
             return math.e
         if token == r"\ln":
-            return math.log(self._group() if self._peek() == "{" else self._atom())
+            grouped = self._peek() in ("{", "(")
+            value = math.log(self._atom() if grouped else self._power())
+            if self._peek() in ("^", "(", "e", r"\sqrt", r"\frac", r"\ln"):
+                raise _NotPlainError  # of how much is it the logarithm?
+            return value
         raise _NotPlainError

@@ -113,7 +113,7 @@ def read_inputs(
     if way == "worth" and "worth" not in made:
         message = "There is no function `worth`, by which equally good results are told."
         fault("exercise-compare", message, "Write `def worth(result, …the arguments…):`.")
-    if not re.fullmatch(r"[0-9.]+(e-?[0-9]+)?", within):
+    if not re.fullmatch(r"(\d+\.?\d*|\.\d+)(e-?\d+)?", within):
         message = f"`within={within}` is no number."
         fault("exercise-compare", message, "Write for example within=0.01.")
     examples = read_examples(task, asked[0].name) if asked else ()

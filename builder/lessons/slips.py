@@ -21,10 +21,10 @@ RULES = {
 OWN_FENCES = ("quiz", "written", "formula", "exercise")
 CODE_FENCES = ("python", "pyi", "text", "sh", "console", "markdown", "yaml", "toml", "json", "html")
 
-_BRACE = re.compile(r"(?<![{\\$#%])\{(?P<name>[A-Za-z_]\w*)(?P<format>:[^{}\n]*)?\}(?!\})")
+_BRACE = re.compile(r"(?<![{\\$#%/])\{(?P<name>[A-Za-z_]\w*)(?P<format>:[^{}\n]*)?\}(?!\})")
 _STRUCK = re.compile(r"~~(?=\S)[^~\n]+~~")
-_NUMBER = re.compile(r"^ {0,3}\d+\)[ \t]", re.M)
-_NESTED = re.compile(r"^ {2,3}(?:[-*+]|\d+\.)[ \t]+\S", re.M)
+_NUMBER = re.compile(r"(?:\A|(?<=\n\n)) {0,3}\d+\)[ \t]")
+_NESTED = re.compile(r"^ {2,3}(?:[-*+]|\d{1,2}\.)[ \t]+\S")
 _ITEM = re.compile(r"^(?:[-*+]|\d+\.)[ \t]")
 _MARKER = re.compile(r"^(?P<indent> *)(?:!!!|\?\?\?\+?) *\S")
 _DISPLAY = re.compile(r"(?<!\\)\$\$[^$\n]+\$\$")
@@ -78,10 +78,13 @@ def _in_prose(text: str) -> Iterator[_Slip]:
 
 def _in_lines(text: str, fences: tuple[Fence, ...]) -> Iterator[_Slip]:
     """Yield slips that are seen in how lines follow one another, outside fences."""
+    spans = protected_spans(text)
+    areas = [(fence.start, fence.stop) for fence in fences]
+    areas += [span for span in spans if "\n" in text[slice(*span)]]  # math and comments
     fenced = {
         line
-        for fence in fences
-        for line in range(fence.line, line_at(text, max(fence.stop - 1, fence.start)) + 1)
+        for start, stop in areas
+        for line in range(line_at(text, start), line_at(text, max(stop - 1, start)) + 1)
     }
     in_list, owner = False, None  # the indent of the `!!!` whose first line is awaited
     for number, line in enumerate(text.split("\n"), 1):
@@ -98,7 +101,7 @@ def _in_lines(text: str, fences: tuple[Fence, ...]) -> Iterator[_Slip]:
             message = "This item is indented by too little to be a list inside the list."
             yield number, "list-indent", message, "Indent it by four spaces."
         in_list = bool(_ITEM.match(line)) or (in_list and indent > 0)
-        display = _DISPLAY.search(line)
+        display = None if line.startswith("|") else _DISPLAY.search(re.sub(r"`[^`]*`", "", line))
         if display and display[0] != line.strip():
             message = "Display math stands inside a line, where it tears the sentence apart."
             fix = "Write it with one dollar on each side, or on a line of its own."
@@ -106,7 +109,7 @@ def _in_lines(text: str, fences: tuple[Fence, ...]) -> Iterator[_Slip]:
 
 
 def _in_fence(fence: Fence) -> Iterator[_Slip]:
-    kind = fence.kind.strip("{}.")
+    kind = (fence.info.strip("{ .}").split() or [""])[0].strip("{}.")
     known = (*OWN_FENCES, *CODE_FENCES)
     if kind not in known and fence.closed:
         near = closest(kind.lower(), known)

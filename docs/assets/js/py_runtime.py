@@ -218,6 +218,9 @@ class Surroundings:
         if now["filters"] != kept["filters"]:
             warnings.filters[:] = kept["filters"]
         warnings.showwarning = kept["showwarning"]
+        sys.path[:] = kept["path"]
+        if decimal := sys.modules.get("decimal"):
+            decimal.setcontext(decimal.Context())
         sys.setrecursionlimit(kept["recursion"])
         random = sys.modules.get("random")
         if random and "random" in kept:
@@ -234,6 +237,7 @@ class Surroundings:
             "environment": dict(os.environ),
             "filters": list(warnings.filters),
             "showwarning": warnings.showwarning,
+            "path": list(sys.path),
             "recursion": sys.getrecursionlimit(),
         }
         if random := sys.modules.get("random"):
@@ -256,10 +260,14 @@ def _has_names(module: object) -> bool:
 
 
 def _functions(names: dict[str, object]) -> dict[str, object]:
-    """Return what of a module's names can be called, methods of its classes among them."""
+    """Return a module's functions, classes with their methods, and constants such as pi."""
     found = {}
     for name, value in list(names.items()):
-        if callable(value):
+        if name.startswith("last_"):  # of sys: the last error, which may be the reader's
+            continue
+        if isinstance(value, float):  # pi
+            found[name] = value
+        elif callable(value):
             found[name] = value
             if isinstance(value, type) and value.__module__ == names.get("__name__"):
                 methods = ((f"{name}.{key}", one) for key, one in list(vars(value).items()))

@@ -60,6 +60,9 @@ function ask(cell, message, hear) {
 
 // Earlier code has put something else in the place of a function of Python, NumPy or Matplotlib.
 function afresh() {
+  if (job.again) return finish({ kind: "broken", text: "It changes by itself." });
+  job.again = true;
+  job.ready = false;
   quit();
   boot();
   job.hear({ kind: "starting" });

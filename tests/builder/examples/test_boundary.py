@@ -75,6 +75,7 @@ def total(x, scale):
     [
         ("yield np.ones(2), 1.0", "inputs(rng) yields 1 inputs; 60 are needed."),
         ("yield from [np.ones(2)] * 80", "no tuple of arguments, but a ndarray (1)."),
+        ("yield from [(np.ones(2),)] * 80", "yields 1 arguments, but total has 2"),
         ("return missing", "inputs(rng) stops: NameError: name 'missing' is not defined"),
     ],
 )
@@ -102,6 +103,8 @@ def test_inputs_that_never_end_are_a_fault(tmp_path):
         (("total([1, 1], 1 / 3)", "gives", "0.67"), "gives 0.666667"),
         (("total([1, 1], 1 / 3)", "gives about", "0.7"), None),
         (("total([1, 1], 1 / 3)", "gives about", "0.6"), "gives 0.666667"),
+        (("total([1, 1], scale=1)", "gives", "2"), None),
+        (("[0, total([1, 1], 1 / 4)]", "gives about", "[0, 0.9]"), "gives [0, 0.5]"),
         (("total([1, 2], 1)", "gives", "4"), "gives 3"),
         (("total([1, 2], 1)", "gives", "four"), "“four” is no value"),
         (("total([1, 2], 1)", "raises", "ValueError"), "gives 3"),

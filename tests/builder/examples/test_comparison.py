@@ -59,6 +59,10 @@ Pair = namedtuple("Pair", "score place")
         (deque([1]), [1]),
         ({"a": 1}.keys(), ["a"]),
         (np.float32(0.5), 0.5),
+        (np.longdouble(0.5), 0.5),
+        (np.array([0.5], dtype=np.longdouble), [0.5]),
+        ({frozenset([1])}, {frozenset([1])}),
+        ({frozenset([1]): 2}, {frozenset([1]): 2}),
         (np.array(3), 3),
         (np.ma.masked_array([1.0, 2.0]), [1, 2]),
         (Fraction(1, 2), 0.5),
@@ -100,6 +104,11 @@ def test_forms_that_mean_the_same_become_one(value, form):
         ("1", 1, False),
         (None, 0, False),
         ({1, 2}, {2, 1}, True),
+        (10**400, 10**400, True),
+        (10**400, 5, False),
+        (5, 10**400, False),
+        (1 + 0j, 1, True),
+        (1 + 1j, 1 - 1j, False),
     ],
 )
 def test_values_are_the_same_or_not(found, expected, same):
@@ -162,8 +171,6 @@ def test_a_wrong_answer_is_told_what_it_did(code, said):
 
 def test_the_smallest_input_on_which_it_differs_is_shown():
     drawn = "def inputs(rng):\n    for n in range(80, 0, -1):\n        yield ([float(n)] * n,)\n"
-    message = told("def mean(x):\n    return x[0] + (len(x) > 1)\n", inputs=drawn)
-    assert message.startswith("mean([69, 69")  # the 12th difference is the last that is looked for
     message = told("def mean(x):\n    return x[0] + (1 < len(x) < 4)\n", inputs=drawn)
     assert message == "mean([2, 2]) returned 3. The solution returns 2."
 
@@ -252,7 +259,14 @@ def test_the_same_inputs_are_drawn_each_time():
 
 def test_an_iterator_is_returned_as_a_list_and_helpers_stay():
     given = answer("def mean(x):\n    return iter(x)\ndef helper():\n    yield 1\n")
-    in_lists(given, "mean")
-    assert given.mean([1, 2]) == [1, 2]
-    assert isinstance(given.helper(), types.GeneratorType)
+    listed = in_lists(given, "mean")
+    assert listed.mean([1, 2]) == [1, 2]
+    assert isinstance(listed.helper(), types.GeneratorType)
     assert in_lists(given, "missing") is given
+
+
+def test_a_generator_that_calls_itself_still_gets_iterators():
+    code = (
+        "def down(n):\n    if n:\n        yield next(down(n - 1)) + 1\n    else:\n        yield 0\n"
+    )
+    assert in_lists(answer(code), "down").down(3) == [3]

@@ -59,6 +59,13 @@ def test_a_slip_is_found_on_its_line(text, rule, line):
         "````markdown\n```quizz\n1) {x} ~~y~~\n```\n````",
         "| a | b |\n|---|---|\n|  | 2 |",
         "In 2019) it was so.",
+        "The cases (1 and\n2) both hold.",
+        "- It was in the year\n  1984. Then more.",
+        "Write `$$x$$` for it.",
+        "- one\n\n    $$\n    a\n  - b\n    $$",
+        "<!-- !!! x\n  y -->",
+        '```{ .python title="a" }\n```',
+        "See [this](https://x.org/{id}).",
     ],
 )
 def test_what_only_looks_like_a_slip_is_left_alone(text):

@@ -126,7 +126,7 @@ BAD_INPUT = {
         "{guide_score:.2f}",
         "value-braces",
     ),
-    "list with 1)": (PAGE, BREAKS, f"1) one\n{BREAKS}", "list-number"),
+    "list with 1)": (PAGE, BREAKS, f"\n1) one\n{BREAKS}", "list-number"),
     "list nested by two": (PAGE, BREAKS, f"- one\n  - two\n{BREAKS}", "list-indent"),
     "box indented by two": (PAGE, BREAKS, f"!!! note\n  Words.\n{BREAKS}", "admonition-indent"),
     "display math in a line": (PAGE, BREAKS, f"So $$x = 1$$ holds.\n{BREAKS}", "math-in-line"),
